@@ -1,0 +1,56 @@
+"""Assessment and child-in-need reads, in practice language."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Q
+
+from workforce.records import CaseRecordQuerySet
+
+
+class DatedQuerySet(CaseRecordQuerySet):
+    def open_on(self, day: datetime.date) -> DatedQuerySet:
+        """Started on or before `day` and not ended by it."""
+        return self.standing().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
+
+
+class CinEpisodeQuerySet(DatedQuerySet):
+    pass
+
+
+class CinPlanQuerySet(DatedQuerySet):
+    pass
+
+
+class AssessmentQuerySet(CaseRecordQuerySet):
+    def under_way_on(self, day: datetime.date) -> AssessmentQuerySet:
+        """Started and not yet authorised on `day`."""
+        return self.standing().filter(Q(authorised_on__isnull=True) | Q(authorised_on__gt=day), started_on__lte=day)
+
+    def awaiting_authorisation(self) -> AssessmentQuerySet:
+        return self.standing().filter(finished_on__isnull=False, authorised_on__isnull=True)
+
+    def overdue(self, today: datetime.date) -> AssessmentQuerySet:
+        """Not authorised although the last day in time is over."""
+        return self.standing().filter(authorised_on__isnull=True, due_on__lt=today)
+
+
+class ReviewQuerySet(CaseRecordQuerySet):
+    def held(self) -> ReviewQuerySet:
+        return self.standing().filter(held_on__isnull=False)
+
+    def overdue(self, today: datetime.date) -> ReviewQuerySet:
+        return self.standing().filter(held_on__isnull=True, due_on__lt=today)
+
+
+class VisitQuerySet(CaseRecordQuerySet):
+    def child_seen(self) -> VisitQuerySet:
+        """Visits that count: made, finished on the system, child seen."""
+        return self.standing().filter(visited_on__isnull=False, completed_at__isnull=False, child_seen=True)
+
+    def made_but_unfinished(self) -> VisitQuerySet:
+        return self.standing().filter(visited_on__isnull=False, completed_at__isnull=True)
+
+    def planned(self) -> VisitQuerySet:
+        return self.standing().filter(visited_on__isnull=True, not_done_reason__isnull=True)
