@@ -1,0 +1,9 @@
+"""The site's addresses. This module alone composes the apps; it knows all of them and none knows it."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,9 @@
+"""The entry point of a web server: `gunicorn csc.wsgi`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "csc.settings")
+
+application = get_wsgi_application()
