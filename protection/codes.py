@@ -1,0 +1,17 @@
+"""The few codes that child protection logic depends on. The lists themselves are data (`csc/data/codes`)."""
+
+PLAN = "conference_outcome:plan"
+NO_PLAN = "conference_outcome:no_plan"
+
+SUBSTANTIATED_CONTINUING_RISK = "s47_outcome:substantiated_continuing_risk"
+SUBSTANTIATED_NO_CONTINUING_RISK = "s47_outcome:substantiated_no_continuing_risk"
+NOT_SUBSTANTIATED = "s47_outcome:not_substantiated"
+
+SEEN_ALONE = "visit_alone:alone"
+NOT_SEEN_ALONE = "visit_alone:not_alone"
+NOT_APPROPRIATE_ALONE = "visit_alone:not_appropriate"
+
+REVIEW_CONTINUES_PLAN = "review_outcome:continue"
+REVIEW_ENDS_PLAN = "review_outcome:end"
+
+GENERAL_PRACTITIONER = "agency:gp"
