@@ -13,8 +13,8 @@ from assessments.timescales import ASSESSMENT
 from contacts.models import Referral
 from csc.audit import record_event
 from csc.models import Child, Code, User
+from workforce.casework import save_record
 from workforce.models import Unit, Worker
-from workforce.records import save_record
 
 
 @transaction.atomic

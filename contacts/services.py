@@ -14,8 +14,8 @@ from contacts.models import Contact, EarlyHelpEpisode, ExploitationRisk, Missing
 from contacts.timescales import CONTACT_DECISION, REFERRAL_DECISION, RETURN_INTERVIEW
 from csc.audit import record_event
 from csc.models import Child, Code, User
+from workforce.casework import save_record
 from workforce.models import Unit, Worker
-from workforce.records import save_record
 
 
 @transaction.atomic

@@ -25,8 +25,8 @@ from protection.models import (
     StrategyDiscussion,
 )
 from protection.timescales import FIRST_CORE_GROUP, FIRST_REVIEW, INITIAL_CONFERENCE, LATER_REVIEW
+from workforce.casework import save_record
 from workforce.models import Unit, Worker
-from workforce.records import save_record
 
 
 @transaction.atomic
