@@ -1,0 +1,1 @@
+"""What the Makefile runs: installing, compiling styles, the demo's processes, the services of the test suite."""
