@@ -2,10 +2,10 @@
 
 LEAD_SOCIAL_WORKER = "allocation_role:social_worker"
 PERSONAL_ADVISER = "allocation_role:personal_adviser"
-CO_WORKER = "allocation_role:co_worker"
-STUDENT = "allocation_role:student_social_worker"
+SECOND_WORKER = "allocation_role:second_worker"
+STUDENT = "allocation_role:student"
 
-WORKER_LEFT = "allocation_change_reason:LEFTRL"
-TRANSFER = "allocation_change_reason:TSPROC"
-RESTRUCTURE = "allocation_change_reason:ORGRST"
-CASELOAD_MANAGEMENT = "allocation_change_reason:MANAGE"
+WORKER_LEFT = "sw_change_reason:LEFTRL"
+TRANSFER = "sw_change_reason:TSPROC"
+RESTRUCTURE = "sw_change_reason:ORGRST"
+CASELOAD_MANAGEMENT = "sw_change_reason:MANAGE"

@@ -22,8 +22,8 @@ class Allocation(CaseRecord):
     role = code_field("allocation_role", required=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True, help_text="On this day the child is no longer held.")
-    start_reason = code_field("allocation_change_reason")
-    end_reason = code_field("allocation_change_reason")
+    start_reason = code_field("sw_change_reason")
+    end_reason = code_field("sw_change_reason")
 
     objects = AllocationQuerySet.as_manager()
 

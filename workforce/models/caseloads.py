@@ -11,13 +11,13 @@ from workforce.querysets import SpellQuerySet
 
 
 class FteWeight(Record):
-    """The share of contracted time that carries cases, for one kind of protected caseload.
+    """The share of contracted time that carries cases, for posts with a protected caseload.
 
     Rotherham counts an advanced practitioner's time at 0.4 and a newly qualified worker's at 0.6
-    from February 2019. A kind with no row in force weighs 1.
+    from February 2019. A post with no row in force weighs 1.
     """
 
-    kind = code_field("caseload_weight", required=True)
+    post_role = code_field("post_role", required=True)
     weight = models.DecimalField(max_digits=4, decimal_places=2)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
@@ -29,11 +29,11 @@ class FteWeight(Record):
         constraints = [
             not_before("started_on", "ended_on", name="fte_weight_ends_after_start"),
             models.CheckConstraint(condition=Q(weight__gt=0) & Q(weight__lte=2), name="fte_weight_plausible"),
-            models.UniqueConstraint(fields=["kind", "started_on"], name="fte_weight_once_from_a_day"),
+            models.UniqueConstraint(fields=["post_role", "started_on"], name="fte_weight_once_from_a_day"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.weight} from {self.started_on}"
+        return f"{self.post_role}: {self.weight} from {self.started_on}"
 
 
 class CaseloadLimit(Record):

@@ -18,8 +18,9 @@ class Post(Record):
 
     `role` is the key of a role in `csc.permissions`: it decides what the holder may do and how far
     they reach, from the first day of the post until its last. `post_role` is the job as the
-    workforce census and the reports name it; of two posts held at once the one earlier in that
-    code set is the senior one, where the census counts the head.
+    workforce census and the reports name it: a newly qualified worker's protected caseload goes by
+    it (`FteWeight`), and of two posts held at once the one earlier in that code set is the senior
+    one, where the census counts the head.
     """
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="posts")
@@ -34,9 +35,6 @@ class Post(Record):
         null=True,
         blank=True,
         help_text="Contracted hours divided by standard hours. Empty when not known: left out of rates, never taken as 1.",
-    )
-    caseload_weight = code_field(
-        "caseload_weight", help_text="Protected caseload, such as newly qualified; see the table of weights."
     )
     student_of = models.ForeignKey(
         Worker,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from csc.models.codes import code_field
 from csc.records import Record
 from workforce.models.workers import Worker
 from workforce.querysets import CaseSupervisionQuerySet, PersonalSupervisionQuerySet, SupervisionActionQuerySet
@@ -19,6 +20,7 @@ class PersonalSupervision(Record):
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="supervisions")
     supervisor = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="supervisions_given")
+    kind = code_field("supervision_kind")
     due_on = models.DateField()
     held_on = models.DateField(null=True, blank=True)
     not_held_reason = models.CharField(max_length=200, blank=True)
@@ -48,6 +50,7 @@ class CaseSupervision(CaseRecord):
     """A child discussed in supervision: due on a day, held or not, with what was decided and why."""
 
     supervisor = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    kind = code_field("supervision_kind")
     due_on = models.DateField()
     held_on = models.DateField(null=True, blank=True)
     discussion = models.TextField(blank=True)

@@ -60,9 +60,9 @@ class Employment(Record):
     ended_on = models.DateField(null=True, blank=True, help_text="On this day the spell no longer holds.")
     agency = models.BooleanField(default=False, help_text="Not paid directly by the authority.")
     recruitment_route = code_field("recruitment_route")
-    origin = code_field("employment_origin")
-    destination = code_field("employment_destination")
-    leaving_reason = code_field("leaving_reason")
+    origin = code_field("workforce_origin")
+    destination = code_field("workforce_destination")
+    leaving_reason = code_field("workforce_leaving_reason")
 
     objects = EmploymentQuerySet.as_manager()
 
@@ -89,7 +89,7 @@ class Absence(Record):
     """Time away from work. Long absences leave the caseload's denominator where a setting says so."""
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="absences")
-    kind = code_field("absence_kind", required=True)
+    reason = code_field("workforce_absence_reason", required=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True, help_text="The day the worker was back.")
     working_days_lost = models.DecimalField(
