@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import os
 
+import hypothesis
 import pytest
+from django.apps import apps
+from django.db.models.signals import post_migrate
 
 TODAY = datetime.date(2026, 4, 1)
 
+# Examples are not timed, since the machine may be busy; in CI they are the same ones every time.
+hypothesis.settings.register_profile("csc", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("csc")
 
-def load_reference_data() -> None:
+
+def load_reference_data(**signal: object) -> None:
     from csc.codes import load_codes
 
     load_codes(on=TODAY)
@@ -17,14 +25,7 @@ def load_reference_data() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
+    """A test that commits for real empties the database behind it, and Django then sends this signal: the codes return."""
     with django_db_blocker.unblock():
         load_reference_data()
-
-
-@pytest.fixture(autouse=True)
-def reference_data_after_a_flush(request):
-    """A test that commits for real empties the database behind it; the next such test starts with the codes again."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
-        request.getfixturevalue("transactional_db")
-        load_reference_data()
+    post_migrate.connect(load_reference_data, sender=apps.get_app_config("csc"), dispatch_uid="reference data after a flush")
