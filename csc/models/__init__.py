@@ -1,5 +1,7 @@
 """The kernel's tables: who people are, which codes exist, which days are worked, who looked."""
 
+from csc.models.access import BreakGlass, RestrictionGrant
+from csc.models.audit import AccessLog, AuditChain, AuditEvent, Reach
 from csc.models.calendar import BankHoliday
 from csc.models.codes import Code, CodeSet
 from csc.models.people import (
@@ -17,8 +19,12 @@ from csc.models.people import (
 from csc.models.users import User
 
 __all__ = [
+    "AccessLog",
     "Address",
+    "AuditChain",
+    "AuditEvent",
     "BankHoliday",
+    "BreakGlass",
     "Child",
     "Code",
     "CodeSet",
@@ -28,7 +34,9 @@ __all__ = [
     "Identifier",
     "ImmigrationStatus",
     "Person",
+    "Reach",
     "Relationship",
+    "RestrictionGrant",
     "SharedPart",
     "User",
 ]
