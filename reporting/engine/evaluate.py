@@ -1,0 +1,185 @@
+"""One indicator, every month, every unit: members, cubes, figures; and the rows behind any cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reporting.breakdowns import Breakdown
+from reporting.engine import days
+from reporting.engine.cells import TOTAL, Breakdowns, Figures, status_of
+from reporting.engine.facts import Facts
+from reporting.engine.fold import Cube, add_up, at_level, count_again, running_totals
+from reporting.engine.members import Incidence, Members, adds_up, by_month
+from reporting.engine.periods import LEAD, Periods
+from reporting.engine.reasons import Reasons, verdict
+from reporting.engine.supply import fill_supplied, nothing_recorded
+from reporting.indicators import Distribution, Indicator, Max, Median, Rate, Supplied
+
+STORED_KINDS = ("authority", "service", "area")
+"""Kinds of unit whose breakdowns are kept in snapshots; those of a team are counted when somebody asks."""
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One row behind a cell: which record, whose, in which team, whether it counts, and why.
+
+    `amount` is what it adds to the numerator, `weight` to the denominator. `child` is 0 for rows
+    that are not about a child (workers, posts, households).
+    """
+
+    table: str
+    id: int
+    child: int
+    unit: str
+    marked: bool
+    amount: int
+    weight: int
+    reason: str
+
+
+class Engine:
+    """Evaluates indicators over one set of facts and months."""
+
+    def __init__(self, facts: Facts, periods: Periods, *, history_from: int = days.LONG_AGO) -> None:
+        """`history_from`: the day from which records are complete. A figure that looks back further is not available."""
+        self.facts, self.periods, self.history_from = facts, periods, history_from
+        self.incidence = Incidence(facts, periods)
+        self.stored = np.flatnonzero(facts.units.of_kind(*STORED_KINDS))
+
+    # --- figures
+
+    def figures(self, indicator: Indicator, breakdowns: Iterable[Breakdown] | None = None) -> Figures:
+        """Every cell of the indicator: totals of all units, and the stored breakdowns (or those asked for).
+
+        Each version of the definition makes the months whose period it was in force for.
+        """
+        wanted = [each for each in indicator.breakdowns if each.stored] if breakdowns is None else list(breakdowns)
+        (form, until), *later = indicator.versions()
+        figures = self._figures(form, wanted)
+        for form, next_until in later:
+            figures.continue_with(self._figures(form, wanted), self._after(until))
+            until = next_until
+        return figures
+
+    def _figures(self, form: Indicator, wanted: list[Breakdown]) -> Figures:
+        figures = Figures(form, self.periods.labels, self.facts.units.codes, self._counted(form, wanted))
+        figures.version = np.full(self.periods.count, form.version, dtype=np.int16)
+        if form.figure_from != "records":
+            fill_supplied(figures, self.facts)
+        return figures
+
+    def _counted(self, form: Indicator, wanted: list[Breakdown]) -> dict[str, Breakdowns]:
+        """The cells counted from rows, by breakdown; the total is breakdown ""."""
+        units = self.facts.units.codes
+        stored = [units[at] for at in self.stored]
+        if isinstance(form.basis, Supplied) or (form.figure_from == "either" and not len(self.facts[form.facts])):
+            empty = {TOTAL: nothing_recorded(units, [TOTAL], self.periods.count)}
+            return empty | {b.key: nothing_recorded(stored, b.bands(self.facts), self.periods.count) for b in wanted}
+        members, available = self.incidence.members(form), self._available(form)
+        total = self._cube(members, form, None)
+        cells = {TOTAL: Breakdowns(units, [TOTAL], total, status_of(form, total, available))}
+        for breakdown in wanted:
+            cube = self._cube(members, form, breakdown).select(self.stored)
+            if isinstance(form.measure, Distribution):
+                whole = total.numerator[self.stored]
+                cube = replace(cube, denominator=np.broadcast_to(whole, cube.numerator.shape))
+            cells[breakdown.key] = Breakdowns(stored, breakdown.bands(self.facts), cube, status_of(form, cube, available))
+        return cells
+
+    def _cube(self, members: Members, indicator: Indicator, breakdown: Breakdown | None) -> Cube:
+        """Unit by band by month asked for."""
+        band, bands = None, 1
+        if breakdown is not None:
+            members, band = members.banded(breakdown)
+            bands = len(breakdown.bands(self.facts))
+        tree, months = self.facts.units, self.periods.total
+        if adds_up(indicator):
+            cube = add_up(members, band, bands, tree, months)
+            if by_month(indicator):
+                cube = running_totals(cube, self.periods.window_first(indicator.window))
+        else:
+            middle, highest = isinstance(indicator.measure, Median), isinstance(indicator.measure, Max)
+            who = distinct_values(members, indicator)
+            cube = count_again(members, band, bands, tree, months, who=who, middle=middle, highest=highest)
+        cube = cube.select(np.s_[:, LEAD:]).map(lambda cells: cells.transpose(0, 2, 1))
+        if isinstance(indicator.measure, Rate):
+            children = self.facts.population_of(self.periods)
+            cube = replace(cube, denominator=np.broadcast_to(children[:, None, :], cube.numerator.shape))
+        return cube
+
+    def _available(self, indicator: Indicator) -> np.ndarray:
+        since = self.periods.since(indicator.window)[LEAD:]
+        reached = days.add_months(since, -indicator.needs_months) >= self.history_from
+        return self.periods.available(indicator.window) & reached
+
+    def _after(self, until) -> np.ndarray:
+        """The months that end after a version's last day."""
+        return self.periods.at[LEAD:] > days.day_number(until)
+
+    # --- the rows behind a cell
+
+    def members(
+        self, indicator: Indicator, unit: str, period: str, breakdown: Breakdown | None = None, band: str = TOTAL
+    ) -> list[MemberRow]:
+        """The rows that make one cell: their number is its denominator (or count), their marks its numerator.
+
+        Made of the same arrays as the cell. KeyError for a unit, period or band that does not exist.
+        """
+        month = self.periods.index(period) + LEAD
+        at = self.facts.units.find(unit)
+        form = self._form_for(indicator, month)
+        if isinstance(form.basis, Supplied):
+            return []
+        members = self.incidence.members(form)
+        if breakdown is not None:
+            members, bands = members.banded(breakdown)
+            members = members.take(bands == breakdown.bands(self.facts).index(band))
+        first = self.periods.window_first(form.window)[month] if by_month(form) else month
+        members = members.take((members.month >= first) & (members.month <= month))
+        members = members.take(self.facts.units.within(at)[members.unit])
+        if not adds_up(form):
+            members.month = np.full(len(members), month)
+            everywhere = np.full(len(self.facts.units), at, dtype=np.int32)
+            members, _ = at_level(members, everywhere, distinct_values(members, form), self.periods.total)
+        return self._written(members, form)
+
+    def _form_for(self, indicator: Indicator, month: int) -> Indicator:
+        end = int(self.periods.at[month])
+        return next(f for f, until in indicator.versions() if until is None or end <= days.day_number(until))
+
+    def _written(self, members: Members, form: Indicator) -> list[MemberRow]:
+        rows = members.rows
+        table = rows._frame.table
+        reasons = Reasons(form, rows)
+        position = np.arange(len(rows)) if members.position is None else members.position
+        ids = rows["id"][position] if "id" in table else position
+        children = rows["child"][position] if "child" in table else np.zeros(len(position), dtype=int)
+        units, home = self.facts.units.codes, members.home[position]
+        amount = np.ones(len(position), dtype=int) if members.amount is None else members.amount.astype(int)
+        weight = np.ones(len(position), dtype=int) if members.weight is None else members.weight.astype(int)
+        return [
+            MemberRow(
+                table=table.name,
+                id=int(ids[n]),
+                child=int(children[n]),
+                unit=units[home[n]],
+                marked=bool(amount[n]),
+                amount=int(amount[n]),
+                weight=int(weight[n]),
+                reason=verdict(form, bool(amount[n])) + reasons.of(int(position[n])),
+            )
+            for n in range(len(position))
+        ]
+
+
+def distinct_values(members: Members, indicator: Indicator) -> np.ndarray | None:
+    """One integer for each member: equal where the columns that count once are equal. None when every row counts."""
+    if not indicator.distinct:
+        return None
+    columns = [members.of_frame(members.rows[name]) for name in indicator.distinct]
+    if len(columns) == 1:
+        return columns[0]
+    return np.unique(np.stack(columns), axis=1, return_inverse=True)[1].reshape(-1)

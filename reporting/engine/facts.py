@@ -1,0 +1,70 @@
+"""All facts of one run: the tables, the unit tree, the code book, and the day up to which they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from reporting.engine.codebook import CodeBook
+from reporting.engine.periods import Periods
+from reporting.engine.rows import Frame, Rows
+from reporting.engine.tables import Table
+from reporting.engine.units import UnitTree
+
+
+@dataclass(frozen=True)
+class PopulationFigure:
+    """Children aged 0 to 17 of a unit, in force for periods that end on or after `used_from` (a day number)."""
+
+    unit: str
+    used_from: int
+    children: int
+
+
+@dataclass(frozen=True)
+class SuppliedCell:
+    """A figure typed in or imported for one cell; numerator and denominator may be unknown (None)."""
+
+    indicator: str
+    variant: str
+    unit: str
+    period: str
+    breakdown: str = ""
+    band: str = ""
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass
+class Facts:
+    """What a run reads, once. Tables are read-only: a definition can look but not change."""
+
+    tables: Mapping[str, Table]
+    units: UnitTree
+    codes: CodeBook
+    as_at: int
+    population: list[PopulationFigure] = field(default_factory=list)
+    supplied: list[SuppliedCell] = field(default_factory=list)
+    terms: list[tuple[int, int]] = field(default_factory=list)
+    names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    """Names of keys that become bands, such as workers: table name to key to name."""
+
+    def __getitem__(self, name: str) -> Table:
+        return self.tables[name]
+
+    def rows(self, table: str) -> Rows:
+        """All rows of a table, with no period: what derived columns are computed from."""
+        return Rows(Frame(self, self[table], None, self.as_at))
+
+    def population_of(self, periods: Periods) -> np.ndarray:
+        """Children aged 0 to 17 in force at each period's end, unit by month; 0 where no figure is in force."""
+        grid = np.zeros((len(self.units), periods.count), dtype=np.int64)
+        codes = {code: at for at, code in enumerate(self.units.codes)}
+        ends = periods.at[-periods.count :]
+        for figure in sorted(self.population, key=lambda each: each.used_from):
+            if figure.unit in codes:
+                grid[codes[figure.unit], ends >= figure.used_from] = figure.children
+        return grid

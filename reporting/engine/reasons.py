@@ -1,0 +1,67 @@
+"""Why a row counts or does not, in a sentence, from the same columns the figure was made of."""
+
+from __future__ import annotations
+
+import string
+
+import numpy as np
+
+from reporting.engine.days import as_date
+from reporting.engine.rows import Row, Rows
+from reporting.indicators import During, Indicator, OpenAt, OpenDuring, Share, words
+
+
+class Reasons:
+    """Writes the reason of any row of a frame. Days print as dates, codes as labels, yes-or-no as words."""
+
+    def __init__(self, indicator: Indicator, rows: Rows) -> None:
+        self.indicator, self.rows = indicator, rows
+        reason = indicator.reason or self._default()
+        self._text = reason if isinstance(reason, str) else None
+        self._write = None if isinstance(reason, str) else reason
+
+    def of(self, position: int) -> str:
+        if self._write:
+            return self._write(Row(self.rows, position))
+        names = [name for _, name, _, _ in string.Formatter().parse(self._text) if name]
+        return self._text.format(**{name: self._shown(name, position) for name in names})
+
+    def _default(self) -> str:
+        basis = self.indicator.basis
+        if isinstance(basis, During):
+            return f"{words(basis.on)} {{{basis.on}}}"
+        assert isinstance(basis, OpenAt | OpenDuring)
+        return f"{words(basis.start)} {{{basis.start}}}, {words(basis.end)} {{{basis.end}}}"
+
+    def _shown(self, name: str, position: int) -> str:
+        if name in {"at", "since", "on"}:
+            return _date(getattr(self.rows, name)[position])
+        value = self.rows[name][position]
+        kind = self.rows._frame.table.columns[name].kind
+        if kind in {"day", "local_day"}:
+            return _date(value)
+        if kind == "moment":
+            return _moment(value)
+        if kind == "code":
+            return self.rows._frame.facts.codes.label(value)
+        if kind in {"flag", "answer"}:
+            return {1: "yes", 0: "no"}.get(int(value), "not recorded")
+        return f"{int(value)}"
+
+
+def verdict(indicator: Indicator, marked: bool) -> str:
+    """What the mark means, before the reason: only a share has rows that do not count."""
+    if not isinstance(indicator.measure, Share):
+        return ""
+    return "counts: " if marked else "does not count: "
+
+
+def _date(day: int) -> str:
+    date = as_date(day)
+    return "not yet" if date is None else f"{date.day} {date:%B %Y}"
+
+
+def _moment(minutes: int) -> str:
+    from reporting.engine.moments import local_text
+
+    return local_text(np.int64(minutes))

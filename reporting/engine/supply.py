@@ -1,0 +1,41 @@
+"""Figures that are typed in or imported, placed among those counted from records."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reporting.engine.cells import TOTAL, Breakdowns, Figures, Status, scale_of
+from reporting.engine.facts import Facts
+from reporting.engine.fold import Cube
+
+
+def nothing_recorded(units: list[str], bands: list[str], months: int) -> Breakdowns:
+    """Cells that wait for somebody to supply them."""
+    shape = (len(units), len(bands), months)
+    cube = Cube(np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.full(shape, np.nan))
+    return Breakdowns(list(units), list(bands), cube, np.full(shape, Status.MISSING, dtype=np.uint8))
+
+
+def fill_supplied(figures: Figures, facts: Facts) -> None:
+    """Write supplied figures of this indicator and variant over its cells: what was typed in goes before what was counted.
+
+    A figure for an unknown unit, period or band is left out: it belongs to another run.
+    """
+    indicator = figures.indicator
+    months = {label: at for at, label in enumerate(figures.periods)}
+    scale = scale_of(indicator)
+    for cell in facts.supplied:
+        cells = figures.cells.get(cell.breakdown)
+        mine = (cell.indicator, cell.variant) == (indicator.key, indicator.variant)
+        if not mine or cells is None or cell.period not in months:
+            continue
+        if cell.unit not in cells.units or cell.band not in cells.bands:
+            continue
+        place = cells.units.index(cell.unit), cells.bands.index(cell.band), months[cell.period]
+        cells.make_writable()
+        cells.cube.numerator[place] = round((cell.numerator or 0) * scale)
+        cells.cube.denominator[place] = round((cell.denominator or 0) * scale)
+        cells.cube.value[place] = np.nan if cell.value is None else cell.value
+        cells.status[place] = Status.OK
+        if cell.value is None and not cell.denominator and cells is not figures.cells[TOTAL]:
+            cells.status[place] = Status.NO_CASES

@@ -1,0 +1,147 @@
+"""Facts of children looked after: the period of care and what holds inside it, seeing and reviewing the child."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from looked_after import codes
+from looked_after.models import (
+    CarePlan,
+    LegalStatus,
+    LookedAfterReview,
+    LookedAfterVisit,
+    PeriodOfCare,
+    Placement,
+    VisitingRegime,
+)
+from reporting.engine import days
+from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, Number, Ranked
+from reporting.engine.rows import Rows
+from reporting.facts.tables import FactTable, case, declare
+from reporting.facts.visits import VISIT, VISIT_DERIVED
+
+CARE_PERIODS = declare(
+    FactTable(
+        name="care_periods",
+        one_row_per="unbroken time in which a child is looked after",
+        rows=lambda: PeriodOfCare.objects.standing(),
+        columns=case(
+            started_on=Day(),
+            ended_on=Day(),
+            reason_ceased=CodeNumber(),
+            short_breaks=Flag(),
+            primary_need=CodeNumber(),
+        ),
+        derived={"counts": (Flag(label="Not a series of short breaks"), lambda rows: ~rows.short_breaks)},
+    )
+)
+
+LEGAL_STATUSES = declare(
+    FactTable(
+        name="legal_statuses",
+        one_row_per="legal status held from one date to another",
+        rows=lambda: LegalStatus.objects.standing(),
+        columns=case(care_period=Key("period_of_care"), status=CodeNumber(), started_on=Day(), ended_on=Day()),
+    )
+)
+
+
+def is_temporary(rows: Rows) -> np.ndarray:
+    """A stay from which the child returns to the same placement (T0 to T4)."""
+    return rows.coded("placement_type", *codes.TEMPORARY)
+
+
+def carer_started_on(rows: Rows) -> np.ndarray:
+    """The day from which the child has been with this carer without a break in this period of care (rules.md C.4).
+
+    Temporary stays with return, changes of legal status and changes of paperwork with the same
+    carer do not break it. For a temporary stay itself, its own start.
+    """
+    order = np.lexsort((rows.started_on, rows.care_period, rows.is_temporary))
+    period, carer, started = rows.care_period[order], rows.carer[order], rows.started_on[order]
+    stays = ~rows.is_temporary[order]
+    goes_on = np.zeros(len(order), dtype=bool)
+    goes_on[1:] = (period[1:] == period[:-1]) & (carer[1:] == carer[:-1]) & stays[1:] & stays[:-1]
+    run = np.cumsum(~goes_on) - 1
+    first = np.flatnonzero(~goes_on)
+    answer = np.empty(len(order), dtype=np.int32)
+    answer[order] = started[first][run] if len(order) else started
+    return answer
+
+
+PLACEMENTS = declare(
+    FactTable(
+        name="placements",
+        one_row_per="placement, temporary stays included",
+        rows=lambda: Placement.objects.standing(),
+        columns=case(
+            care_period=Key("period_of_care"),
+            placement_type=CodeNumber(),
+            provider=CodeNumber(),
+            started_on=Day(),
+            ended_on=Day(),
+            carer=Ranked("carer_key", "Carer, as a number: equal numbers are the same carer"),
+            household=Key(),
+            in_area=Answer(),
+            distance_tenths=Number("distance_miles", "Miles from home, in tenths; -1 when not known", scale=10, empty=-1),
+            registered=Answer(),
+            permanent_from=Day(),
+            approval=CodeNumber(),
+        ),
+        derived={
+            "is_temporary": (Flag(label="Temporary stay with return"), is_temporary),
+            "counts": (Flag(label="Not in a series of short breaks"), lambda rows: ~rows.of("care_periods", "short_breaks", by="care_period")),
+            "carer_started_on": (Day(label="With this carer since"), carer_started_on),
+        },
+    )
+)
+
+VISITING_REGIMES = declare(
+    FactTable(
+        name="visiting_regimes",
+        one_row_per="visiting regime of a placement",
+        rows=lambda: VisitingRegime.objects.standing(),
+        columns=case(placement=Key(), regime=CodeNumber(), started_on=Day(), ended_on=Day()),
+    )
+)
+
+
+def social_worker_saw_child(rows: Rows) -> np.ndarray:
+    """Only the social worker's own visits, made, finished and with the child seen, answer the statutory clock."""
+    return rows.child_was_seen & rows.coded("kind", codes.SOCIAL_WORKER_VISIT)
+
+
+VISITS = declare(
+    FactTable(
+        name="lac_visits",
+        one_row_per="visit to a looked-after child",
+        rows=lambda: LookedAfterVisit.objects.standing(),
+        columns=case(care_period=Key("period_of_care"), placement=Key(), kind=CodeNumber(), **VISIT),
+        derived=VISIT_DERIVED | {"social_worker_saw_child": (Flag(label="Statutory visit, child seen"), social_worker_saw_child)},
+    )
+)
+
+REVIEWS = declare(
+    FactTable(
+        name="lac_reviews",
+        one_row_per="review of a looked-after child",
+        rows=lambda: LookedAfterReview.objects.standing(),
+        columns=case(
+            care_period=Key("period_of_care"),
+            due_on=Day(),
+            held_on=Day(),
+            cancelled_on=Day(),
+            participation=CodeNumber(),
+        ),
+        derived={"was_held": (Flag(label="Held"), lambda rows: rows.held_on < days.NEVER)},
+    )
+)
+
+CARE_PLANS = declare(
+    FactTable(
+        name="care_plans",
+        one_row_per="version of a care plan",
+        rows=lambda: CarePlan.objects.standing(),
+        columns=case(care_period=Key("period_of_care"), agreed_on=Day(), ended_on=Day()),
+    )
+)

@@ -1,0 +1,248 @@
+"""Facts of a looked-after child's health, education and permanence, of carers, and of life after care."""
+
+from __future__ import annotations
+
+from looked_after.models import (
+    AdopterAssessment,
+    AdoptionDisruption,
+    AdoptionPlan,
+    CareLeaver,
+    CareLeaverAccommodation,
+    CareLeaverActivity,
+    CareLeaverContact,
+    CareLeaverVisit,
+    DentalCheck,
+    EducationPlan,
+    FosterAssessment,
+    FosterCarerHousehold,
+    HealthAssessment,
+    PathwayNeedsAssessment,
+    PathwayPlan,
+    PathwayPlanReview,
+    PermanenceOrder,
+    PermanencePlan,
+    StrengthsAndDifficulties,
+)
+from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, Number
+from reporting.facts.tables import FactTable, case, declare, record
+from reporting.facts.visits import VISIT, VISIT_DERIVED
+
+HEALTH_ASSESSMENTS = declare(
+    FactTable(
+        name="health_assessments",
+        one_row_per="health assessment of a looked-after child",
+        rows=lambda: HealthAssessment.objects.standing(),
+        columns=case(
+            care_period=Key("period_of_care"),
+            kind=CodeNumber(),
+            held_on=Day(),
+            report_received_on=Day(),
+            refused_on=Day(),
+        ),
+    )
+)
+
+DENTAL_CHECKS = declare(
+    FactTable(
+        name="dental_checks",
+        one_row_per="dental check made or refused",
+        rows=lambda: DentalCheck.objects.standing(),
+        columns=case(care_period=Key("period_of_care"), checked_on=Day(), refused_on=Day()),
+    )
+)
+
+SDQS = declare(
+    FactTable(
+        name="sdqs",
+        one_row_per="strengths and difficulties questionnaire",
+        rows=lambda: StrengthsAndDifficulties.objects.standing(),
+        columns=case(care_period=Key("period_of_care"), completed_on=Day(), score=Number(empty=-1)),
+        derived={"has_score": (Flag(label="Has a score"), lambda rows: rows.score >= 0)},
+    )
+)
+
+EDUCATION_PLANS = declare(
+    FactTable(
+        name="education_plans",
+        one_row_per="personal education plan meeting",
+        rows=lambda: EducationPlan.objects.standing(),
+        columns=case(care_period=Key("period_of_care"), due_on=Day(), held_on=Day(), agreed_on=Day()),
+    )
+)
+
+PERMANENCE_PLANS = declare(
+    FactTable(
+        name="permanence_plans",
+        one_row_per="permanence option in a care plan",
+        rows=lambda: PermanencePlan.objects.standing(),
+        columns=case(care_period=Key("period_of_care"), option=CodeNumber(), agreed_on=Day(), ended_on=Day()),
+    )
+)
+
+PERMANENCE_ORDERS = declare(
+    FactTable(
+        name="permanence_orders",
+        one_row_per="special guardianship, child arrangements or residence order",
+        rows=lambda: PermanenceOrder.objects.standing(),
+        columns=case(kind=CodeNumber(), ordered_on=Day(), from_care=Flag(), care_period=Key("period_of_care")),
+    )
+)
+
+ADOPTIONS = declare(
+    FactTable(
+        name="adoption_plans",
+        one_row_per="plan that a child should be adopted",
+        rows=lambda: AdoptionPlan.objects.standing(),
+        columns=case(
+            care_period=Key("period_of_care"),
+            decided_on=Day(),
+            placement_order_on=Day(),
+            matched_on=Day(),
+            placed_on=Day(),
+            ordered_on=Day(),
+            reversed_on=Day(),
+            by_foster_carer=Answer("adopted_by_foster_carer"),
+            foster_placement_on=Day(),
+            harder_to_place=CodeNumber(),
+        ),
+    )
+)
+
+ADOPTION_DISRUPTIONS = declare(
+    FactTable(
+        name="adoption_disruptions",
+        one_row_per="match withdrawn or adoptive placement broken down",
+        rows=lambda: AdoptionDisruption.objects.standing(),
+        columns=case(plan=Key(), matched_on=Day(), placed_on=Day(), ended_on=Day()),
+    )
+)
+
+ADOPTERS = declare(
+    FactTable(
+        name="adopter_households",
+        one_row_per="family on its way to approval as adopters",
+        rows=lambda: AdopterAssessment.objects.all(),
+        columns=record(
+            stage_one_started_on=Day(),
+            stage_one_ended_on=Day(),
+            stage_two_started_on=Day(),
+            stage_two_ended_on=Day(),
+            approved_on=Day(),
+            left_on=Day(),
+        ),
+        child="",
+    )
+)
+
+FOSTER_HOUSEHOLDS = declare(
+    FactTable(
+        name="foster_households",
+        one_row_per="household approved to foster",
+        rows=lambda: FosterCarerHousehold.objects.all(),
+        columns=record(
+            own=Flag(),
+            approval=CodeNumber(),
+            relative_or_friend=Flag(),
+            approved_on=Day(),
+            ended_on=Day(),
+            end_reason=CodeNumber(),
+        ),
+        child="",
+    )
+)
+
+FOSTER_ASSESSMENTS = declare(
+    FactTable(
+        name="foster_assessments",
+        one_row_per="assessment of a household that may foster",
+        rows=lambda: FosterAssessment.objects.all(),
+        columns=record(
+            household=Key(),
+            started_on=Day(),
+            on_hold_from=Day(),
+            on_hold_to=Day(),
+            completed_on=Day(),
+        ),
+        child="",
+    )
+)
+
+CARE_LEAVERS = declare(
+    FactTable(
+        name="care_leavers",
+        one_row_per="legal category of a young person leaving care, from one date to another",
+        rows=lambda: CareLeaver.objects.standing(),
+        columns=case(
+            eligibility=CodeNumber(),
+            started_on=Day(),
+            ended_on=Day(),
+            end_reason=CodeNumber(),
+            supported=Flag(),
+            personal_adviser=Key(),
+        ),
+    )
+)
+
+CARE_LEAVER_CONTACTS = declare(
+    FactTable(
+        name="care_leaver_contacts",
+        one_row_per="contact, or attempt at contact, with a care leaver",
+        rows=lambda: CareLeaverContact.objects.standing(),
+        columns=case(contacted_on=Day(), in_touch=CodeNumber(), birthday_age=Number(empty=-1)),
+    )
+)
+
+CARE_LEAVER_HOMES = declare(
+    FactTable(
+        name="care_leaver_homes",
+        one_row_per="accommodation of a care leaver",
+        rows=lambda: CareLeaverAccommodation.objects.standing(),
+        columns=case(accommodation=CodeNumber(), suitable=Answer(), started_on=Day(), ended_on=Day()),
+    )
+)
+
+CARE_LEAVER_ACTIVITIES = declare(
+    FactTable(
+        name="care_leaver_activities",
+        one_row_per="main activity of a care leaver",
+        rows=lambda: CareLeaverActivity.objects.standing(),
+        columns=case(activity=CodeNumber(), started_on=Day(), ended_on=Day()),
+    )
+)
+
+CARE_LEAVER_VISITS = declare(
+    FactTable(
+        name="care_leaver_visits",
+        one_row_per="personal adviser's visit",
+        rows=lambda: CareLeaverVisit.objects.standing(),
+        columns=case(**VISIT),
+        derived=VISIT_DERIVED,
+    )
+)
+
+PATHWAY_NEEDS = declare(
+    FactTable(
+        name="pathway_needs_assessments",
+        one_row_per="assessment of needs for a pathway plan",
+        rows=lambda: PathwayNeedsAssessment.objects.standing(),
+        columns=case(due_on=Day(), completed_on=Day()),
+    )
+)
+
+PATHWAY_PLANS = declare(
+    FactTable(
+        name="pathway_plans",
+        one_row_per="pathway plan",
+        rows=lambda: PathwayPlan.objects.standing(),
+        columns=case(completed_on=Day(), ended_on=Day()),
+    )
+)
+
+PATHWAY_REVIEWS = declare(
+    FactTable(
+        name="pathway_reviews",
+        one_row_per="review of a pathway plan",
+        rows=lambda: PathwayPlanReview.objects.standing(),
+        columns=case(plan=Key(), held_on=Day()),
+    )
+)

@@ -1,0 +1,177 @@
+"""Facts of the workforce: who held which child, who was in which post, supervision."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reporting.engine import days
+from reporting.engine.columns import CodeNumber, Day, Flag, Key, Number
+from reporting.engine.rows import Rows
+from reporting.facts.tables import FactTable, case, declare, record
+from workforce.codes import LEAD_SOCIAL_WORKER
+from workforce.models import (
+    Absence,
+    Allocation,
+    BudgetedPost,
+    CaseloadLimit,
+    CaseSupervision,
+    Employment,
+    FteWeight,
+    PersonalSupervision,
+    Post,
+    Worker,
+)
+
+
+def leads(rows: Rows) -> np.ndarray:
+    """The allocation that makes a team responsible: a lead role, whether or not a worker is named yet."""
+    return rows.grouped("role", "allocation_role", "lead")
+
+
+def lead_social_worker(rows: Rows) -> np.ndarray:
+    """A named lead social worker; a team alone, or a worker in a second role, does not make a child allocated."""
+    return rows.coded("role", LEAD_SOCIAL_WORKER) & (rows.worker > 0)
+
+
+def with_qualified_worker(rows: Rows) -> np.ndarray:
+    """A named lead social worker who is qualified."""
+    return rows.lead_social_worker & rows.of("workers", "qualified", by="worker")
+
+
+ALLOCATIONS = declare(
+    FactTable(
+        name="allocations",
+        one_row_per="child held by a team and a worker in one role",
+        rows=lambda: Allocation.objects.standing(),
+        columns=case(role=CodeNumber(), started_on=Day(), ended_on=Day()),
+        derived={
+            "leads": (Flag(label="Makes the team responsible"), leads),
+            "lead_social_worker": (Flag(label="Named lead social worker"), lead_social_worker),
+            "with_qualified_worker": (Flag(label="Qualified lead social worker"), with_qualified_worker),
+        },
+    )
+)
+
+WORKERS = declare(
+    FactTable(
+        name="workers",
+        one_row_per="worker",
+        rows=lambda: Worker.objects.all(),
+        columns=record(qualified=Flag()),
+        child="",
+    )
+)
+
+def first_team(rows: Rows) -> np.ndarray:
+    """The unit of the worker's post on the first day of the spell."""
+    return rows.holding("posts", by="worker", at=np.minimum(rows.started_on, rows.due_to_start_on), take="team")
+
+
+def last_team(rows: Rows) -> np.ndarray:
+    """The unit of the worker's post on the last day of the spell."""
+    return rows.holding("posts", by="worker", at=rows.ended_on - 1, take="team")
+
+
+EMPLOYMENTS = declare(
+    FactTable(
+        name="employments",
+        one_row_per="worker's spell with the authority",
+        rows=lambda: Employment.objects.all(),
+        columns=record(
+            worker=Key(),
+            started_on=Day(),
+            due_to_start_on=Day(),
+            ended_on=Day(),
+            agency=Flag(),
+            recruitment_route=CodeNumber(),
+        ),
+        derived={"team": (Key(label="Team at the start"), first_team), "last_team": (Key(label="Team at the end"), last_team)},
+        child="",
+    )
+)
+
+POSTS = declare(
+    FactTable(
+        name="posts",
+        one_row_per="worker's spell in one post",
+        rows=lambda: Post.objects.all(),
+        columns=record(
+            worker=Key(),
+            team=Key("unit"),
+            post_role=CodeNumber(),
+            fte=Number("fte", "Full-time equivalent in hundredths; -1 when not known", scale=100, empty=-1),
+            caseload_weight=CodeNumber(),
+            student_of=Key(),
+            started_on=Day(),
+            ended_on=Day(),
+        ),
+        child="",
+    )
+)
+
+BUDGETED_POSTS = declare(
+    FactTable(
+        name="budgeted_posts",
+        one_row_per="establishment of one kind of post in one unit",
+        rows=lambda: BudgetedPost.objects.all(),
+        columns=record(
+            team=Key("unit"),
+            post_role=CodeNumber(),
+            fte=Number("fte", "Full-time equivalent in hundredths", scale=100),
+            headcount=Number(empty=-1),
+            started_on=Day(),
+            ended_on=Day(),
+        ),
+        child="",
+    )
+)
+
+FTE_WEIGHTS = declare(
+    FactTable(
+        name="fte_weights",
+        one_row_per="weight of one kind of protected caseload, from a date",
+        rows=lambda: FteWeight.objects.all(),
+        columns=record(kind=CodeNumber(), weight=Number(label="In hundredths", scale=100), started_on=Day(), ended_on=Day()),
+        child="",
+    )
+)
+
+CASELOAD_LIMITS = declare(
+    FactTable(
+        name="caseload_limits",
+        one_row_per="most children a worker should hold, by kind of team",
+        rows=lambda: CaseloadLimit.objects.all(),
+        columns=record(team_type=CodeNumber(), children=Number(), started_on=Day(), ended_on=Day()),
+        child="",
+    )
+)
+
+ABSENCES = declare(
+    FactTable(
+        name="absences",
+        one_row_per="time away from work",
+        rows=lambda: Absence.objects.all(),
+        columns=record(worker=Key(), started_on=Day(), ended_on=Day()),
+        child="",
+    )
+)
+
+SUPERVISIONS = declare(
+    FactTable(
+        name="supervisions",
+        one_row_per="worker's own supervision",
+        rows=lambda: PersonalSupervision.objects.all(),
+        columns=record(worker=Key(), due_on=Day(), held_on=Day()),
+        child="",
+    )
+)
+
+CASE_SUPERVISIONS = declare(
+    FactTable(
+        name="case_supervisions",
+        one_row_per="child discussed, or due to be discussed, in supervision",
+        rows=lambda: CaseSupervision.objects.standing(),
+        columns=case(due_on=Day(), held_on=Day()),
+        derived={"was_held": (Flag(label="Held"), lambda rows: rows.held_on < days.NEVER)},
+    )
+)
