@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,19 +11,32 @@ from django.db.models import F, Q
 from csc.records import Record
 
 
+class ReasonedReadQuerySet(models.QuerySet):
+    def in_force(self, moment: datetime.datetime) -> ReasonedReadQuerySet:
+        """Reasons that still open the record at `moment`."""
+        return self.filter(started_at__lte=moment, expires_at__gt=moment)
+
+
 class ReasonedRead(Record):
     """A reader opened a child outside their reach and said why; the record stays open to them until `expires_at`.
 
-    `reach` says how the reader stood to the child at the time (another team, closed to the team,
-    never held), so that a reviewer can tell covering a colleague from looking up a neighbour.
+    `standing` says how the child was held at the time, so that a reviewer can tell covering for a
+    colleague from looking up a neighbour.
     """
+
+    class Standing(models.TextChoices):
+        OWN_TEAM = "own_team", "Held by a colleague in the reader's team"
+        OTHER_TEAM = "other_team", "Held by another team"
+        NOT_HELD = "not_held", "Held by nobody"
 
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reasoned_reads")
     child = models.ForeignKey("csc.Child", on_delete=models.PROTECT, related_name="reasoned_reads")
     reason = models.TextField()
-    reach = models.CharField(max_length=20)
+    standing = models.CharField(max_length=10, choices=Standing)
     started_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+
+    objects = ReasonedReadQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["reader", "expires_at", "child"], name="reasoned_read_by_reader")]
@@ -34,16 +49,37 @@ class ReasonedRead(Record):
         return f"{self.reader} read {self.child_id}: {self.reason}"
 
 
-class AccessNotice(Record):
-    """What the child's worker is told when somebody else opens the record. Stays until read."""
+class AccessNoticeQuerySet(models.QuerySet):
+    def unseen(self) -> AccessNoticeQuerySet:
+        return self.filter(seen_at__isnull=True)
 
-    read = models.ForeignKey(ReasonedRead, on_delete=models.PROTECT, related_name="notices")
+
+class AccessNotice(Record):
+    """What the child's worker is told when somebody else opens the record, with a reason or in an emergency."""
+
     told = models.ForeignKey("workforce.Worker", on_delete=models.PROTECT, related_name="access_notices")
+    reasoned_read = models.ForeignKey(ReasonedRead, on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
+    break_glass = models.ForeignKey("csc.BreakGlass", on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AccessNoticeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["told", "seen_at"], name="access_notice_by_told")]
-        constraints = [models.UniqueConstraint(fields=["read", "told"], name="access_notice_once")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reasoned_read__isnull=False, break_glass__isnull=True)
+                | Q(reasoned_read__isnull=True, break_glass__isnull=False),
+                name="access_notice_of_one_opening",
+            ),
+            models.UniqueConstraint(fields=["reasoned_read", "told"], name="access_notice_once"),
+            models.UniqueConstraint(fields=["break_glass", "told"], name="access_notice_of_emergency_once"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.told} told of {self.read}"
+        return f"{self.told} told: {self.opening}"
+
+    @property
+    def opening(self) -> models.Model:
+        """The opening the notice is about."""
+        return self.reasoned_read or self.break_glass

@@ -14,7 +14,9 @@ from workforce.querysets import EmploymentQuerySet, SpellQuerySet, WorkerQuerySe
 class Worker(Record):
     """One person who works for the authority, once, whatever posts they have held.
 
-    A worker need not sign in, and a user need not be a worker (an API client, an elected member).
+    A worker need not sign in. Whoever signs in does what the posts of their worker allow, so an elected
+    member who reads scorecards, or a program that reads the API, has a worker and a post too, without
+    an employment: they are in no workforce figure.
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="worker")
