@@ -103,7 +103,6 @@ SPECIAL_GUARDIANSHIP = frozenset(
     {GUARDIAN_FORMER_CARER_RELATIVE, GUARDIAN_FORMER_CARER_UNRELATED, GUARDIAN_OTHER_RELATIVE, GUARDIAN_OTHER_UNRELATED}
 )
 CEASED_TO_PERMANENCE = ADOPTED | SPECIAL_GUARDIANSHIP | {CHILD_ARRANGEMENTS}
-ORDER_ENDS_AT_18 = ADOPTED | SPECIAL_GUARDIANSHIP | {CHILD_ARRANGEMENTS}
 
 # ── Reviews (SSDA903) ────────────────────────────────────────────────────────────────────────────
 UNDER_FOUR = "review_participation:PN0"
@@ -114,6 +113,9 @@ TOOK_PART = frozenset(f"review_participation:PN{number}" for number in range(1, 
 SOCIAL_WORKER_VISIT = "looked_after_visit_kind:social_worker"
 REVIEWING_OFFICER_VISIT = "looked_after_visit_kind:reviewing_officer"
 OTHER_VISIT = "looked_after_visit_kind:other"
+
+NOT_SEEN_ALONE = "visit_alone:not_alone"
+NOT_APPROPRIATE_ALONE = "visit_alone:not_appropriate"
 
 REGIME_STANDARD = "visiting_regime:standard"
 REGIME_PERMANENT = "visiting_regime:permanent"
@@ -152,8 +154,14 @@ FORMER_RELEVANT = "care_leaver_eligibility:Former Relevant"
 QUALIFYING = "care_leaver_eligibility:Qualifying"
 NOT_ELIGIBLE = "care_leaver_eligibility:No Current Eligibility"
 
+CATEGORY_CHANGED = "care_leaver_end_reason:category_changed"
+SUPPORT_CHANGED = "care_leaver_end_reason:support_changed"
+
 IN_TOUCH = "care_leaver_in_touch:YES"
-NOT_IN_TOUCH = "care_leaver_in_touch:NO"
+NOT_CATEGORY_CHANGED = "care_leaver_end_reason:category_changed"
+SUPPORT_CHANGED = "care_leaver_end_reason:support_changed"
+
+IN_TOUCH = "care_leaver_in_touch:NO"
 DIED_SINCE = "care_leaver_in_touch:DIED"
 REFUSES_CONTACT = "care_leaver_in_touch:REFU"
 NO_LONGER_REQUIRES = "care_leaver_in_touch:NREQ"
@@ -162,7 +170,10 @@ RETURNED_HOME = "care_leaver_in_touch:RHOM"
 IN_CUSTODY = "care_leaver_accommodation:X"
 BED_AND_BREAKFAST = "care_leaver_accommodation:W"
 NO_FIXED_ABODE = "care_leaver_accommodation:S"
+WITH_FORMER_FOSTER_CARER = "care_leaver_accommodation:Z"
 NEVER_SUITABLE = frozenset({IN_CUSTODY, NO_FIXED_ABODE})
 
 # ── Unaccompanied children (the status itself is csc.ImmigrationStatus) ──────────────────────────
 UNACCOMPANIED = "immigration_status:uasc"
+FORMERLY_UNACCOMPANIED = "immigration_status:former_uasc"
+UNACCOMPANIED_NOW_OR_BEFORE = frozenset({UNACCOMPANIED, FORMERLY_UNACCOMPANIED})
