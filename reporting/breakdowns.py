@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from csc.periods import NEVER
 from reporting.engine.codebook import NOT_RECORDED
-from reporting.engine.days import NEVER
 
 if TYPE_CHECKING:
     from reporting.engine.facts import Facts
@@ -247,3 +247,34 @@ ASSESSMENT_TYPE = ByCode("assessment_type", "Type of assessment", "kind", code_s
 S47_OUTCOME = ByCode("outcome", "Outcome", code_set="s47_outcome")
 CONFERENCE_OUTCOME = ByCode("outcome", "Outcome", code_set="conference_outcome")
 CATEGORY_OF_ABUSE = ByCode("category_of_abuse", "Category of abuse", "category", code_set="category_of_abuse")
+
+
+def plan_category_on(rows: Rows) -> np.ndarray:
+    """A protection plan's category on the day the row counts on: the last change by then, else the initial one."""
+    changed = rows.latest("category_changes", "changed_on", by=("id", "plan"), at=rows.on, take="category")
+    return np.where(changed > 0, changed, rows.initial_category)
+
+
+def placement_type_on(rows: Rows) -> np.ndarray:
+    """Where the child was placed on the day the row counts on."""
+    return rows.holding("placements", at=rows.on, take="placement_type")
+
+
+def placement_provider_on(rows: Rows) -> np.ndarray:
+    """Who provided the child's placement on the day the row counts on."""
+    return rows.holding("placements", at=rows.on, take="provider")
+
+
+PLAN_CATEGORY = CATEGORY_OF_ABUSE.on(plan_category_on)
+PLACEMENT_TYPE = ByCode("placement_type", "Placement type", placement_type_on, code_set="placement_type")
+PROVIDER = ByCode("provider", "Placement provider", placement_provider_on, code_set="placement_provider")
+AGENCY = ByCode("agency", "Agency", code_set="agency")
+RISK_LEVEL = ByCode("risk_level", "Level of risk", "level", code_set="exploitation_risk_level")
+REASON_CEASED = ByCode("reason_ceased", "Reason care ended", code_set="reason_episode_ceased")
+RECRUITMENT_ROUTE = ByCode("recruitment_route", "Recruitment route", code_set="recruitment_route")
+AUDIT_TYPE = ByCode("audit_type", "Kind of case audited", "kind", code_set="audit_kind")
+AUDIT_GRADE = ByCode("audit_grade", "Grade", "grade", code_set="audit_grade")
+AUDIT_STANDARD = ByName("audit_standard", "Practice standard", "standard", table="audit_standards")
+ASSESSMENT_FACTOR = ByMany(
+    "assessment_factor", "Factor", "factor", table="assessment_factors", by=("id", "assessment"), code_set="assessment_factor"
+)

@@ -244,6 +244,7 @@ class Indicator:
                          states the team that held the child on the date (allocations), else the record's
     standards            clocks, limits and settings the functions use, so that a variant can replace them
     reason               why a row counts or not, for its list: text with {columns}, or a function of one row
+    shows                further columns for the reason, by name, as functions of the rows (`last_seen_on` prints as a date)
     needs_months         months of history before the first period without which the figure would mislead
     """
 
@@ -273,6 +274,7 @@ class Indicator:
     standards: Mapping[str, Any] = field(default_factory=dict)
     breakdowns: tuple[Breakdown, ...] = ()
     reason: str | Callable[[Row], str] = ""
+    shows: Mapping[str, Test] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
     figure_from: str = "records"
     needs_months: int = 0

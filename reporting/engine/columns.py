@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reporting.engine.days import LONG_AGO, NEVER
+from csc.periods import LONG_AGO, NEVER
+from reporting.engine.moments import NEVER_AT
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class StartDay(Day):
 class Moment(Column):
     """A date and time, as minutes since 1970 in universal time; NEVER_AT when it has not happened."""
 
-    missing = NEVER * 1440
+    missing = NEVER_AT
     kind = "moment"
 
 
@@ -92,7 +93,3 @@ class Number(Column):
     @property
     def missing(self) -> int:
         return self.empty
-
-
-NEVER_AT = NEVER * 1440
-"""The moment of what has not happened, in minutes."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from csc import periods as days
 from reporting.breakdowns import Breakdown
-from reporting.engine import days
 from reporting.engine.cells import TOTAL, Breakdowns, Figures, status_of
 from reporting.engine.facts import Facts
 from reporting.engine.fold import Cube, add_up, at_level, count_again, running_totals
 from reporting.engine.members import Incidence, Members, adds_up, by_month
 from reporting.engine.periods import LEAD, Periods
 from reporting.engine.reasons import Reasons, verdict
+from reporting.engine.rows import Rows
 from reporting.engine.supply import fill_supplied, nothing_recorded
 from reporting.indicators import Distribution, Indicator, Max, Median, Rate, Supplied
 
@@ -151,15 +152,16 @@ class Engine:
         return next(f for f, until in indicator.versions() if until is None or end <= days.day_number(until))
 
     def _written(self, members: Members, form: Indicator) -> list[MemberRow]:
-        rows = members.rows
-        table = rows._frame.table
-        reasons = Reasons(form, rows)
-        position = np.arange(len(rows)) if members.position is None else members.position
-        ids = rows["id"][position] if "id" in table else position
-        children = rows["child"][position] if "child" in table else np.zeros(len(position), dtype=int)
+        if not len(members):
+            return []
+        position = np.arange(len(members.rows)) if members.position is None else members.position
+        rows = Rows(members.rows._frame.take(position), form.standards)
+        table, reasons = rows._frame.table, Reasons(form, rows)
+        ids = rows["id"]
+        children = rows["child"] if "child" in table else np.zeros(len(rows), dtype=int)
         units, home = self.facts.units.codes, members.home[position]
-        amount = np.ones(len(position), dtype=int) if members.amount is None else members.amount.astype(int)
-        weight = np.ones(len(position), dtype=int) if members.weight is None else members.weight.astype(int)
+        amount = np.ones(len(rows), dtype=int) if members.amount is None else members.amount.astype(int)
+        weight = np.ones(len(rows), dtype=int) if members.weight is None else members.weight.astype(int)
         return [
             MemberRow(
                 table=table.name,
@@ -169,9 +171,9 @@ class Engine:
                 marked=bool(amount[n]),
                 amount=int(amount[n]),
                 weight=int(weight[n]),
-                reason=verdict(form, bool(amount[n])) + reasons.of(int(position[n])),
+                reason=verdict(form, bool(amount[n])) + reasons.of(n),
             )
-            for n in range(len(position))
+            for n in range(len(rows))
         ]
 
 

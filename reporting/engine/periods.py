@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from reporting.engine import days
+from csc import periods as days
 from reporting.indicators import FINANCIAL_YEAR_TO_DATE, MONTH, QUARTER_TO_DATE, ROLLING_3, ROLLING_12, TERM, Window
 
 LEAD = 11

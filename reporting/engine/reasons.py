@@ -6,7 +6,8 @@ import string
 
 import numpy as np
 
-from reporting.engine.days import as_date
+from csc.periods import LONG_AGO, as_date
+from reporting.engine.moments import local_text
 from reporting.engine.rows import Row, Rows
 from reporting.indicators import During, Indicator, OpenAt, OpenDuring, Share, words
 
@@ -34,19 +35,23 @@ class Reasons:
         return f"{words(basis.start)} {{{basis.start}}}, {words(basis.end)} {{{basis.end}}}"
 
     def _shown(self, name: str, position: int) -> str:
-        if name in {"at", "since", "on"}:
-            return _date(getattr(self.rows, name)[position])
-        value = self.rows[name][position]
-        kind = self.rows._frame.table.columns[name].kind
+        value = self._column(name)[position]
+        column = self.rows._frame.table.columns.get(name)
+        kind = column.kind if column else "day" if name.endswith("_on") or name in {"at", "since", "on"} else "number"
         if kind in {"day", "local_day"}:
             return _date(value)
         if kind == "moment":
-            return _moment(value)
+            return local_text(value)
         if kind == "code":
             return self.rows._frame.facts.codes.label(value)
         if kind in {"flag", "answer"}:
             return {1: "yes", 0: "no"}.get(int(value), "not recorded")
         return f"{int(value)}"
+
+    def _column(self, name: str) -> np.ndarray:
+        if name in self.indicator.shows:
+            return self.rows._frame.keep(("shown", name), lambda: self.indicator.shows[name](self.rows))
+        return getattr(self.rows, name)
 
 
 def verdict(indicator: Indicator, marked: bool) -> str:
@@ -58,10 +63,6 @@ def verdict(indicator: Indicator, marked: bool) -> str:
 
 def _date(day: int) -> str:
     date = as_date(day)
-    return "not yet" if date is None else f"{date.day} {date:%B %Y}"
-
-
-def _moment(minutes: int) -> str:
-    from reporting.engine.moments import local_text
-
-    return local_text(np.int64(minutes))
+    if date is None:
+        return "never" if day <= LONG_AGO else "not yet"
+    return f"{date.day} {date:%B %Y}"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reporting.engine import days
+from csc import periods as days
+from reporting.engine.moments import as_clock_time
 from reporting.engine.tables import Table
 
 if TYPE_CHECKING:
@@ -120,6 +121,10 @@ class Rows:
     def as_at(self) -> int:
         """The last day that is known: what has not happened by then may still happen in time."""
         return self._frame.as_at
+
+    def moment(self, column: str) -> np.ndarray:
+        """A column of moments as clocks take them, for limits in hours."""
+        return as_clock_time(self[column])
 
     # --- codes
 

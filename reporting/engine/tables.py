@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from csc.periods import NEVER
 from reporting.engine.columns import Column
-from reporting.engine.days import NEVER
 
 if TYPE_CHECKING:
     from reporting.engine.facts import Facts

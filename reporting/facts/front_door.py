@@ -14,7 +14,7 @@ from contacts.models import (
     Referral,
     ReturnInterview,
 )
-from reporting.engine import days
+from csc import periods as days
 from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, LocalDay, Moment
 from reporting.engine.rows import Rows
 from reporting.facts.tables import FactTable, case, declare
@@ -165,8 +165,6 @@ EXPLOITATION_RISKS = declare(
 def was_looked_after(rows: Rows) -> np.ndarray:
     """Whether the child was looked after (short breaks apart) on the day the episode began."""
     return rows.holding("care_periods", where="counts", at=rows.started_on)
-
-
 
 
 MISSING_EPISODES = declare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from csc import periods as days
 from looked_after import codes
 from looked_after.models import (
     CarePlan,
@@ -14,7 +15,6 @@ from looked_after.models import (
     Placement,
     VisitingRegime,
 )
-from reporting.engine import days
 from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, Number, Ranked
 from reporting.engine.rows import Rows
 from reporting.facts.tables import FactTable, case, declare
@@ -90,7 +90,10 @@ PLACEMENTS = declare(
         ),
         derived={
             "is_temporary": (Flag(label="Temporary stay with return"), is_temporary),
-            "counts": (Flag(label="Not in a series of short breaks"), lambda rows: ~rows.of("care_periods", "short_breaks", by="care_period")),
+            "counts": (
+                Flag(label="Not in a series of short breaks"),
+                lambda rows: ~rows.of("care_periods", "short_breaks", by="care_period"),
+            ),
             "carer_started_on": (Day(label="With this carer since"), carer_started_on),
         },
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from csc import periods as days
 from protection.models import (
     CategoryOfAbuseChange,
     ConferenceAttendance,
@@ -16,7 +17,6 @@ from protection.models import (
     Section47Enquiry,
     StrategyDiscussion,
 )
-from reporting.engine import days
 from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, LocalDay, Number
 from reporting.engine.rows import Rows
 from reporting.facts.tables import FactTable, case, declare, record
@@ -107,12 +107,6 @@ ATTENDANCE = declare(
         child="",
     )
 )
-
-
-def category_on(rows: Rows) -> np.ndarray:
-    """The plan's category on the day the row counts on: the last change by then, else the initial one."""
-    changed = rows.latest("category_changes", "changed_on", by=("id", "plan"), at=rows.on, take="category")
-    return np.where(changed > 0, changed, rows.initial_category)
 
 
 def earlier_plan_ended_on(rows: Rows) -> np.ndarray:

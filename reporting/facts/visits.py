@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reporting.engine import days
+from csc import periods as days
 from reporting.engine.columns import Answer, CodeNumber, Day, Flag, LocalDay, Number
 from reporting.engine.rows import Rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reporting.engine import days
+from csc import periods as days
 from reporting.engine.columns import CodeNumber, Day, Flag, Key, Number
 from reporting.engine.rows import Rows
 from reporting.facts.tables import FactTable, case, declare, record
@@ -61,6 +61,7 @@ WORKERS = declare(
         child="",
     )
 )
+
 
 def first_team(rows: Rows) -> np.ndarray:
     """The unit of the worker's post on the first day of the spell."""

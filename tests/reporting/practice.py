@@ -22,13 +22,13 @@ from pathlib import Path
 
 import numpy as np
 
-from reporting.engine import days
+from csc import periods as days
+from csc.days import LONDON
 from reporting.engine.cells import Cell
 from reporting.engine.codebook import CodeBook, CodeEntry
 from reporting.engine.columns import Column, Number
 from reporting.engine.evaluate import Engine, MemberRow
 from reporting.engine.facts import Facts, PopulationFigure, SuppliedCell
-from reporting.engine.moments import LONDON
 from reporting.engine.periods import Periods
 from reporting.engine.tables import Table
 from reporting.engine.units import Unit, UnitTree
@@ -115,7 +115,14 @@ def parse(text: str) -> list[dict[str, str]]:
 
 
 def figure(
-    indicator: Indicator, tables: Mapping[str, str], period: str, unit: str = "Council", *, breakdown: str = "", band: str = "", **given
+    indicator: Indicator,
+    tables: Mapping[str, str],
+    period: str,
+    unit: str = "Council",
+    *,
+    breakdown: str = "",
+    band: str = "",
+    **given,
 ) -> Cell:
     """One cell of the indicator over these facts."""
     return engine(tables, period, **given).figures(indicator).at(unit, period, breakdown, band)
@@ -144,7 +151,7 @@ def check(
     `expect` gives (numerator, denominator) of a unit, or the value alone. Answers the authority's list.
     """
     names = Names()
-    own = [row | {"id": f"row {number}"} for number, row in enumerate(parse(rows), start=1)]
+    own = [{"id": f"row {number}"} | row for number, row in enumerate(parse(rows), start=1)]
     engined = engine(dict(others) | {indicator.facts: _numbered(rows)}, period, names=names, **given)
     figures = engined.figures(indicator)
     listed = engined.members(indicator, "Council", period)

@@ -57,9 +57,17 @@ def test_bands_add_up_and_what_is_not_recorded_is_a_band() -> None:
         Ben |            | 2026-06-01
         """,
     }
-    counted = {band: figure(indicator, tables, "2026-03", breakdown="source", band=band).value for band in ("education", "health", "not_recorded")}
+    counted = {
+        band: figure(indicator, tables, "2026-03", breakdown="source", band=band).value
+        for band in ("education", "health", "not_recorded")
+    }
     assert counted == {"education": 1, "health": 1, "not_recorded": 1}
-    ages = {band: figure(indicator, tables, "2026-03", breakdown="age_band", band=band).value for band in ("unborn", "under 1", "not_recorded")}
+    ages = {
+        band: figure(indicator, tables, "2026-03", breakdown="age_band", band=band).value
+        for band in ("unborn", "under 1", "not_recorded")
+    }
     assert ages == {"unborn": 1, "under 1": 1, "not_recorded": 1}
-    areas = {band: figure(indicator, tables, "2026-03", breakdown="area", band=band).value for band in ("North", "South", "no_area")}
+    areas = {
+        band: figure(indicator, tables, "2026-03", breakdown="area", band=band).value for band in ("North", "South", "no_area")
+    }
     assert areas == {"North": 2, "South": 0, "no_area": 1}
