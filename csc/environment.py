@@ -64,6 +64,18 @@ class Environment(environ.Env):
             )
         )
 
+    def one_of(self, name: str, choices: tuple[str, ...], *, default: str) -> str:
+        """`name` as one of `choices`; raises ImproperlyConfigured for any other word."""
+        text = os.environ.get(name, "").strip().lower() or default
+        if text in choices:
+            return text
+        raise ImproperlyConfigured(
+            paragraph(
+                f"The environment variable {name} reads {text!r}, but it has to be one of {', '.join(choices)}. "
+                f"Leave it out, and csc uses {default}."
+            )
+        )
+
     def database(self, name: str, *, default: str) -> dict[str, Any]:
         """The connection described by the URL in `name`; only SQLite and PostgreSQL are supported."""
         url = os.environ.get(name, "").strip() or default

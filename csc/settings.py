@@ -330,6 +330,14 @@ USE_TZ = True
 USE_I18N = True
 LANGUAGES = [("en-gb", "British English")]
 
+# ── Clocks ───────────────────────────────────────────────────────────────────────────────────────
+
+# Work finished on a weekend right after its last permitted working day: in time by DfE's day count, late by the
+# due date. One switch, so that a worker's list and a director's figure never differ. See csc.limits.Verdict.
+CLOCK_VERDICT = env.one_of("CLOCK_VERDICT", ("count", "due_date"), default="count")
+# How long a process keeps bank holidays and local standards before it reads them again.
+REFERENCE_DATA_SECONDS = env.whole_number("REFERENCE_DATA_SECONDS", 24 * 60 * 60 if TEST else 60)
+
 # ── E-mail. Messages carry no personal data: they say that something waits in csc ────────────────
 
 if PRODUCTION:

@@ -16,6 +16,7 @@ from csc.models.people import (
     Relationship,
     SharedPart,
 )
+from csc.models.standards import LocalStandard
 from csc.models.users import User
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "FamilyMembership",
     "Identifier",
     "ImmigrationStatus",
+    "LocalStandard",
     "Person",
     "Reach",
     "Relationship",
