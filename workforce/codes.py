@@ -2,6 +2,7 @@
 
 LEAD_SOCIAL_WORKER = "allocation_role:social_worker"
 PERSONAL_ADVISER = "allocation_role:personal_adviser"
+CASE_HOLDERS = (LEAD_SOCIAL_WORKER, PERSONAL_ADVISER)
 SECOND_WORKER = "allocation_role:second_worker"
 STUDENT = "allocation_role:student"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from workforce.codes import LEAD_SOCIAL_WORKER
+from workforce.codes import CASE_HOLDERS, LEAD_SOCIAL_WORKER
 from workforce.records import CaseRecordQuerySet
 
 if TYPE_CHECKING:
@@ -79,6 +79,10 @@ class AllocationQuerySet(CaseRecordQuerySet):
     def leads(self) -> AllocationQuerySet:
         """The child's social worker; any other role is left out."""
         return self.filter(role=LEAD_SOCIAL_WORKER)
+
+    def case_holders(self) -> AllocationQuerySet:
+        """Those who answer for the case: the social worker or, once care is left, the personal adviser."""
+        return self.filter(role__in=CASE_HOLDERS)
 
     def waiting(self) -> AllocationQuerySet:
         """Held by a team that has not named a worker yet: the allocation queue."""

@@ -1,0 +1,515 @@
+"""Who may open which child: a cast of characters, each in two lines."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+
+from csc.models import AccessLog, AuditEvent, BreakGlass, Person
+from csc.permissions import Permission
+from tests.workforce.cast import allocation, child, clerk, grant, post, small_authority, somebody, worker
+from workforce.access import (
+    ChildNotVisible,
+    ReasonNeeded,
+    break_glass,
+    can,
+    children_findable_by,
+    children_visible_to,
+    get_child,
+    roles_of,
+    see_notice,
+    units_in_reach,
+)
+from workforce.models import AccessNotice, ReasonedRead
+from workforce.services import end_employment
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 4, 1)
+YESTERDAY = TODAY - datetime.timedelta(days=1)
+NOON = datetime.datetime(2026, 4, 1, 12, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def at_noon():
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def units():
+    return small_authority()
+
+
+@pytest.fixture
+def wren(units):
+    """The allocated worker."""
+    return somebody("Wren", units["T1"], "social_worker")
+
+
+@pytest.fixture
+def ada(units, wren):
+    """A child Wren holds in team T1."""
+    made = child("Ada")
+    allocation(made, units["T1"], wren)
+    return made
+
+
+def sees(reader, one) -> bool:
+    """Whether the list and the door agree that the reader may open the child, and which it is."""
+    listed = children_visible_to(reader.user).filter(pk=one.pk).exists()
+    try:
+        opened = get_child(reader.user, one.uuid, channel="test") == one
+    except ChildNotVisible:
+        opened = False
+    assert listed == opened
+    return opened
+
+
+# ── Reach by post ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_allocated_worker_sees_the_child(wren, ada):
+    assert sees(wren, ada)
+
+
+def test_a_colleague_in_the_team_does_not(units, ada):
+    assert not sees(somebody("Colm", units["T1"], "social_worker"), ada)
+
+
+def test_the_team_manager_does(units, ada):
+    assert sees(somebody("Tess", units["T1"], "team_manager"), ada)
+
+
+def test_business_support_of_the_team_does(units, ada):
+    assert sees(somebody("Bo", units["T1"], "business_support"), ada)
+
+
+@pytest.mark.parametrize("role", ["social_worker", "team_manager", "business_support", "personal_adviser"])
+def test_nobody_of_another_team_does(units, ada, role):
+    assert not sees(somebody("Otis", units["T2"], role), ada)
+
+
+def test_the_head_of_the_service_does_and_the_head_of_another_does_not(units, ada):
+    assert sees(somebody("Hal", units["S1"], "head_of_service"), ada)
+    assert not sees(somebody("Hope", units["S2"], "head_of_service"), ada)
+
+
+@pytest.mark.parametrize("role", ["director"])
+def test_the_authority_wide_roles_do(units, ada, role):
+    assert sees(somebody("Dee", units["AUTH"], role), ada)
+
+
+def test_an_authority_wide_role_reaches_a_child_nobody_holds(units):
+    assert sees(somebody("Dee", units["AUTH"], "director"), child("Nell"))
+
+
+@pytest.mark.parametrize("role", ["administrator", "scorecard_reader", "api_client"])
+def test_roles_without_case_data_see_nobody_even_their_own_allocation(units, ada, role):
+    without = somebody("Finn", units["AUTH"], role)
+    allocation(ada, units["T1"], without, role="allocation_role:second_worker")
+    assert not sees(without, ada)
+
+
+def test_somebody_not_signed_in_sees_nobody(ada):
+    assert not children_visible_to(AnonymousUser()).exists()
+    with pytest.raises(ChildNotVisible):
+        get_child(AnonymousUser(), ada.uuid, channel="test")
+
+
+def test_an_account_without_a_post_sees_nobody(ada):
+    assert not sees(worker("Nil"), ada)
+
+
+def test_a_superuser_sees_nobody_without_a_post(ada):
+    root = worker("Root")
+    root.user.is_superuser = True
+    root.user.save()
+    assert not sees(root, ada)
+
+
+def test_a_role_csc_does_not_know_gives_nothing(units, ada):
+    assert not sees(somebody("Odd", units["AUTH"], "grand_vizier"), ada)
+
+
+def test_a_second_worker_and_a_personal_adviser_see_the_child_they_hold(units, ada):
+    second, adviser = somebody("Sky", units["T2"], "social_worker"), somebody("Pia", units["T3"], "personal_adviser")
+    allocation(ada, units["T2"], second, role="allocation_role:second_worker")
+    allocation(ada, units["T3"], adviser, role="allocation_role:personal_adviser")
+    assert sees(second, ada)
+    assert sees(adviser, ada)
+
+
+def test_a_supervisor_sees_the_children_of_a_student(units, wren):
+    student, bea = somebody("Stu", units["T1"], "social_worker"), child("Bea")
+    post(student, units["T1"], "", student_of=wren)
+    allocation(bea, units["T1"], student, role="allocation_role:student")
+    assert sees(wren, bea)
+
+
+def test_a_child_who_waits_for_a_worker_is_the_whole_teams(units, wren):
+    cal = child("Cal")
+    allocation(cal, units["T1"])
+    assert sees(wren, cal)
+    assert not sees(somebody("Otis", units["T2"], "social_worker"), cal)
+
+
+# ── Dates: on the end day it no longer holds ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("started_on", "ended_on", "visible"),
+    [
+        (TODAY, None, True),
+        (TODAY + datetime.timedelta(days=1), None, False),
+        (YESTERDAY, TODAY + datetime.timedelta(days=1), True),
+        (YESTERDAY, TODAY, False),
+    ],
+)
+def test_the_worker_sees_the_child_on_the_days_of_the_allocation(units, wren, started_on, ended_on, visible):
+    dot = child("Dot")
+    allocation(dot, units["T1"], wren, from_=started_on, until=ended_on)
+    assert sees(wren, dot) is visible
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "visible"),
+    [
+        (TODAY, True),
+        (datetime.date(2025, 4, 2), True),
+        (datetime.date(2025, 4, 1), False),
+    ],
+)
+def test_the_manager_reaches_what_the_team_let_go_of_within_365_days(units, ended_on, visible):
+    dot = child("Dot")
+    allocation(dot, units["T1"], somebody("Wim", units["T1"], "social_worker"), until=ended_on)
+    assert sees(somebody("Tess", units["T1"], "team_manager"), dot) is visible
+
+
+@pytest.mark.parametrize(
+    ("from_", "until", "visible"),
+    [(TODAY, None, True), (TODAY + datetime.timedelta(days=1), None, False), (YESTERDAY, TODAY, False)],
+)
+def test_a_post_reaches_from_its_first_day_until_its_last(units, ada, from_, until, visible):
+    mover = worker("Mo")
+    post(mover, units["T1"], "team_manager", from_=from_, until=until)
+    assert sees(mover, ada) is visible
+
+
+def test_a_withdrawn_allocation_reaches_nobody(units, wren):
+    eve = child("Eve")
+    allocation(eve, units["T1"], wren, state="withdrawn", withdrawn_reason="Wrong child")
+    assert not sees(wren, eve)
+
+
+def test_removing_the_allocation_bites_at_once(units, wren, ada):
+    held = ada.allocation_set.get()
+    held.ended_on = TODAY
+    held.save()
+    assert not sees(wren, ada)
+
+
+def test_a_manager_reaches_the_children_of_a_closed_team_below(units):
+    old = small_unit_closed_under(units["S1"])
+    fay = child("Fay")
+    allocation(fay, old, until=YESTERDAY)
+    assert sees(somebody("Hal", units["S1"], "head_of_service"), fay)
+
+
+def small_unit_closed_under(parent):
+    from tests.workforce.cast import unit
+
+    return unit("OLD", "team", parent, closed_on=TODAY)
+
+
+# ── Leavers ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_leaver_loses_everything_at_once(units, wren, ada, client):
+    client.force_login(wren.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert sees(wren, ada)
+    assert get_user(client) == wren.user
+    end_employment(by=clerk(), worker=wren, ended_on=TODAY)
+    wren.user.refresh_from_db()
+    assert not sees(wren, ada)
+    assert roles_of(wren.user) == frozenset()
+    assert not can(wren.user, Permission.READ_FIGURES)
+    assert not units_in_reach(wren.user).exists()
+    assert not get_user(client).is_authenticated
+
+
+def test_a_leaver_whose_user_object_is_still_in_memory_has_lost_everything(wren, ada):
+    in_memory = wren.user
+    end_employment(by=clerk(), worker=wren, ended_on=TODAY)
+    assert not children_visible_to(in_memory).exists()
+
+
+# ── Restricted ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def rex(units, wren):
+    """A restricted child, allocated to Wren."""
+    made = child("Rex", restricted=True)
+    allocation(made, units["T1"], wren)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("unit_code", "role"),
+    [("T1", "team_manager"), ("S1", "head_of_service"), ("AUTH", "director"), ("T1", "business_support")],
+)
+def test_a_restricted_child_is_invisible_to_every_reach_without_a_grant(units, wren, rex, unit_code, role):
+    assert not sees(somebody("Any", units[unit_code], role), rex)
+    assert not sees(wren, rex)
+
+
+def test_a_restricted_child_is_in_no_count(units, rex, ada):
+    assert children_visible_to(somebody("Dee", units["AUTH"], "director").user).count() == 1
+
+
+def test_a_restricted_child_is_found_by_no_search(units, wren, rex):
+    assert list(children_findable_by(wren.user).filter(forename="Rex")) == []
+
+
+def test_a_restricted_child_answers_like_one_that_does_not_exist(wren, rex):
+    with pytest.raises(ChildNotVisible) as hidden:
+        get_child(wren.user, rex.uuid, channel="test", reason="I would like to look")
+    with pytest.raises(ChildNotVisible) as absent:
+        get_child(wren.user, uuid.uuid4(), channel="test", reason="I would like to look")
+    assert str(hidden.value) == str(absent.value)
+    assert type(hidden.value) is type(absent.value)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "visible"),
+    [
+        (NOON, None, True),
+        (NOON + datetime.timedelta(seconds=1), None, False),
+        (NOON - datetime.timedelta(days=9), NOON + datetime.timedelta(seconds=1), True),
+        (NOON - datetime.timedelta(days=9), NOON, False),
+    ],
+)
+def test_a_grant_opens_the_restricted_child_from_its_start_until_its_end(wren, rex, starts, ends, visible):
+    grant(rex, wren, from_=starts, until=ends)
+    assert sees(wren, rex) is visible
+
+
+def test_a_grant_reaches_across_teams_and_only_the_person_named(units, rex):
+    named, other = somebody("Gus", units["T3"], "social_worker"), somebody("Ola", units["T3"], "social_worker")
+    grant(rex, named, from_=NOON)
+    assert sees(named, rex)
+    assert not sees(other, rex)
+
+
+def test_a_grant_opens_nothing_to_a_role_without_case_data(units, rex):
+    administrator = somebody("Abe", units["AUTH"], "administrator")
+    grant(rex, administrator, from_=NOON)
+    assert not sees(administrator, rex)
+
+
+def test_a_refused_read_is_in_the_log(wren, rex):
+    with pytest.raises(ChildNotVisible):
+        get_child(wren.user, rex.uuid, channel="test")
+    assert AuditEvent.objects.filter(verb="refuse_read", child=rex.uuid, actor=wren.user.uuid).count() == 1
+
+
+# ── Need to know ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_outside_reach_a_reason_is_asked_for(units, ada):
+    with pytest.raises(ReasonNeeded) as asked:
+        get_child(somebody("Colm", units["T1"], "social_worker").user, ada.uuid, channel="test")
+    assert asked.value.uuid == ada.uuid
+
+
+def test_blanks_are_no_reason(units, ada):
+    with pytest.raises(ReasonNeeded):
+        get_child(somebody("Colm", units["T1"], "social_worker").user, ada.uuid, channel="test", reason="   ")
+
+
+@pytest.mark.parametrize(("team", "standing"), [("T1", ReasonedRead.Standing.OWN_TEAM), ("T3", ReasonedRead.Standing.OTHER_TEAM)])
+def test_with_a_reason_the_record_opens_is_logged_and_the_worker_told(units, wren, ada, team, standing):
+    colm = somebody("Colm", units[team], "social_worker")
+    assert get_child(colm.user, ada.uuid, channel="child page", reason="Covering for Wren") == ada
+    read = AccessLog.objects.get(actor=colm.user.uuid)
+    assert (read.child, read.reach, read.reason, read.channel) == (ada.uuid, "reason", "Covering for Wren", "child page")
+    notice = AccessNotice.objects.get()
+    assert (notice.told, notice.reasoned_read.standing, notice.seen_at) == (wren, standing, None)
+
+
+def test_a_reason_holds_for_twelve_hours_and_is_given_once(units, ada, at_noon):
+    colm = somebody("Colm", units["T1"], "social_worker")
+    get_child(colm.user, ada.uuid, channel="test", reason="Covering for Wren")
+    at_noon.move_to(NOON + datetime.timedelta(hours=11, minutes=59))
+    assert sees(colm, ada)
+    assert ReasonedRead.objects.count() == 1
+    at_noon.move_to(NOON + datetime.timedelta(hours=12))
+    assert not sees(colm, ada)
+
+
+def test_a_reason_opens_the_record_to_nobody_else(units, ada):
+    get_child(somebody("Colm", units["T1"], "social_worker").user, ada.uuid, channel="test", reason="Covering for Wren")
+    assert not sees(somebody("Otis", units["T1"], "social_worker"), ada)
+
+
+def test_where_no_worker_is_named_the_manager_is_told(units):
+    cal, tess = child("Cal"), somebody("Tess", units["T1"], "team_manager")
+    allocation(cal, units["T1"])
+    get_child(somebody("Otis", units["T2"], "social_worker").user, cal.uuid, channel="test", reason="Family moved")
+    assert AccessNotice.objects.get().told == tess
+
+
+def test_of_a_child_nobody_holds_nobody_is_told_and_the_reason_says_so(units, wren):
+    get_child(wren.user, child("Nell").uuid, channel="test", reason="New contact")
+    assert ReasonedRead.objects.get().standing == ReasonedRead.Standing.NOT_HELD
+    assert not AccessNotice.objects.exists()
+
+
+def test_a_role_that_may_not_give_reasons_is_not_asked_for_one(units, ada):
+    with pytest.raises(ChildNotVisible) as refused:
+        get_child(somebody("Bo", units["T2"], "business_support").user, ada.uuid, channel="test", reason="Let me in")
+    assert not isinstance(refused.value, ReasonNeeded)
+
+
+def test_a_search_finds_by_name_whom_a_reason_would_open(units, ada):
+    assert ada in children_findable_by(somebody("Otis", units["T2"], "social_worker").user)
+    assert ada not in children_findable_by(somebody("Bo", units["T2"], "business_support").user)
+    assert ada not in children_findable_by(somebody("Abe", units["AUTH"], "administrator").user)
+
+
+def test_only_the_worker_told_marks_a_notice_as_seen(units, wren, ada):
+    colm = somebody("Colm", units["T1"], "social_worker")
+    get_child(colm.user, ada.uuid, channel="test", reason="Covering for Wren")
+    notice = AccessNotice.objects.get()
+    with pytest.raises(ChildNotVisible):
+        see_notice(by=colm.user, notice=notice)
+    assert see_notice(by=wren.user, notice=notice).seen_at == NOON
+
+
+def test_the_access_log_says_how_each_reader_stood(units, wren, ada):
+    readers = [
+        (wren, "allocated"),
+        (somebody("Tess", units["T1"], "team_manager"), "team"),
+        (somebody("Hal", units["S1"], "head_of_service"), "service"),
+        (somebody("Dee", units["AUTH"], "director"), "authority"),
+    ]
+    for reader, reach in readers:
+        get_child(reader.user, ada.uuid, channel="test")
+        assert AccessLog.objects.get(actor=reader.user.uuid).reach == reach
+
+
+# ── Break-glass ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_breaking_glass_opens_a_restricted_child_for_four_hours(units, rex, at_noon):
+    night = somebody("Nia", units["T3"], "social_worker")
+    assert break_glass(by=night.user, number=rex.local_id, reason="Police at the door") == rex
+    assert sees(night, rex)
+    at_noon.move_to(NOON + datetime.timedelta(hours=3, minutes=59, seconds=59))
+    assert sees(night, rex)
+    at_noon.move_to(NOON + datetime.timedelta(hours=4))
+    assert not sees(night, rex)
+
+
+def test_breaking_glass_is_told_logged_and_waits_for_review(units, wren, rex):
+    night = somebody("Nia", units["T3"], "social_worker")
+    break_glass(by=night.user, number=str(rex.uuid), reason="Police at the door")
+    assert AccessNotice.objects.get().told == wren
+    assert BreakGlass.objects.awaiting_review().get().reason == "Police at the door"
+    assert AuditEvent.objects.get(verb="break_glass").child == rex.uuid
+
+
+def test_breaking_glass_needs_a_reason_the_right_and_a_closed_record(units, wren, rex, ada):
+    with pytest.raises(ValidationError):
+        break_glass(by=wren.user, number=rex.local_id, reason=" ")
+    with pytest.raises(ChildNotVisible):
+        break_glass(by=somebody("Bo", units["T1"], "business_support").user, number=rex.local_id, reason="Curious")
+    with pytest.raises(ValidationError):
+        break_glass(by=wren.user, number=ada.local_id, reason="Mine anyway")
+    with pytest.raises(ChildNotVisible):
+        break_glass(by=wren.user, number="C999999", reason="Nobody")
+
+
+# ── Merged ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_merged_record_is_in_no_list_and_its_uuid_leads_to_the_one_that_stands(wren, ada):
+    twin, older = child("Ada", merged_into=ada), child("Ada")
+    Person.objects.filter(pk=older.pk).update(merged_into=twin)
+    assert get_child(wren.user, twin.uuid, channel="test") == ada
+    assert get_child(wren.user, older.uuid, channel="test") == ada
+    assert list(children_visible_to(wren.user)) == [ada]
+
+
+def test_a_record_merged_into_a_restricted_one_does_not_lead_to_it(units, rex):
+    twin = child("Rex", merged_into=rex)
+    with pytest.raises(ChildNotVisible):
+        get_child(somebody("Dee", units["AUTH"], "director").user, twin.uuid, channel="test")
+
+
+def test_a_person_without_a_record_of_their_own_cannot_be_opened(units):
+    mother = child("Mother")
+    Person.objects.filter(pk=mother.pk).update(has_record=False)
+    with pytest.raises(ChildNotVisible):
+        get_child(somebody("Dee", units["AUTH"], "director").user, mother.uuid, channel="test")
+
+
+# ── Rights and units ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_right_counts_only_where_the_post_that_holds_it_reaches(units, ada):
+    both = somebody("Max", units["T2"], "team_manager")
+    post(both, units["T1"], "social_worker")
+    allocation(ada, units["T1"], both, role="allocation_role:second_worker")
+    managed = child("Meg")
+    allocation(managed, units["T2"])
+    assert can(both.user, Permission.RECORD_WORK, ada)
+    assert can(both.user, Permission.AUTHORISE_WORK, managed)
+    assert can(both.user, Permission.AUTHORISE_WORK)
+    assert not can(somebody("Sol", units["T1"], "social_worker").user, Permission.AUTHORISE_WORK)
+
+
+def test_roles_are_those_of_the_day(units):
+    mover = worker("Mo")
+    post(mover, units["T1"], "social_worker", until=TODAY)
+    post(mover, units["T2"], "team_manager", from_=TODAY)
+    assert roles_of(mover.user) == {"team_manager"}
+    assert roles_of(mover.user, YESTERDAY) == {"social_worker"}
+
+
+@pytest.mark.parametrize(
+    ("unit_code", "role", "codes"),
+    [
+        ("T1", "social_worker", {"T1"}),
+        ("S1", "head_of_service", {"S1", "T1", "T2"}),
+        ("AUTH", "scorecard_reader", {"AUTH", "S1", "S2", "T1", "T2", "T3"}),
+        ("AUTH", "administrator", set()),
+    ],
+)
+def test_scorecards_reach_the_unit_of_the_post_and_those_below(units, unit_code, role, codes):
+    assert {one.code for one in units_in_reach(somebody("Any", units[unit_code], role).user)} == codes
+
+
+# ── Cost ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("unit_code", "role"), [("T1", "social_worker"), ("T1", "team_manager"), ("S1", "head_of_service")])
+def test_the_number_of_queries_does_not_grow(units, django_assert_num_queries, unit_code, role):
+    reader = somebody("Qi", units[unit_code], role)
+    expected = 2 if role == "social_worker" else 3
+    with django_assert_num_queries(expected):
+        list(children_visible_to(reader.user))
+    for at in range(12):
+        one = child(f"Child {at}", restricted=at % 3 == 0)
+        allocation(one, units[f"T{at % 3 + 1}"], reader)
+        grant(one, reader, from_=NOON)
+        post(reader, units[f"T{at % 3 + 1}"], "personal_adviser")
+    with django_assert_num_queries(expected):
+        assert len(children_visible_to(reader.user)) == 12

@@ -1,0 +1,251 @@
+"""The doors to a child's record. Lists come from `children_visible_to`, one record from `get_child`; there is no third.
+
+What a reader may do comes from the roles of the posts they hold today (`csc.permissions`); to whom,
+from `workforce.reach`. A restricted child is invisible without a named grant: in lists, in counts,
+in search, and as a page that does not exist. A child who is merely not the reader's own opens for a
+reason, which is kept, told to the child's worker and reviewed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid as uuids
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from csc.audit import record_event, record_read
+from csc.models import BreakGlass, Child, Reach, User
+from csc.permissions import TEAM_MANAGER, Permission
+from workforce.models import AccessNotice, Allocation, Post, ReasonedRead, Worker
+from workforce.querysets import UnitQuerySet
+from workforce.reach import Reader
+
+REASON_LASTS = datetime.timedelta(hours=12)
+"""A reason opens the record for the rest of a working day, not for one page: covering a colleague means many pages."""
+
+BREAK_GLASS_LASTS = datetime.timedelta(hours=4)
+
+
+class ChildNotVisible(Http404):
+    """There is no such child for this reader. Says the same whether the record is restricted or does not exist."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such record, or it is not open to you.")
+
+
+class ReasonNeeded(ChildNotVisible):
+    """The child is outside the reader's reach and opens for a reason. A view that does not catch this shows 404."""
+
+    def __init__(self, child: Child) -> None:
+        super().__init__()
+        self.uuid = child.uuid
+
+
+# ── Lists ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def children_visible_to(user: User | AnonymousUser, *, permission: Permission = Permission.READ_CHILDREN) -> QuerySet[Child]:
+    """The children this user may open now: for every list, count, search result, export and drill-down.
+
+    Takes one query for the posts and one for the units, before the caller's own; the number does
+    not grow with teams, children or grants.
+    """
+    return Reader(user).children(permission)
+
+
+def children_findable_by(user: User | AnonymousUser) -> QuerySet[Child]:
+    """The children a search may show by name, date of birth and team, so that no second record is made of one child.
+
+    Those who may open a record for a reason find everyone who is not restricted; opening one outside
+    their reach then asks for the reason. Everybody else finds only whom they may open.
+    """
+    reader = Reader(user)
+    if not reader.may(Permission.SEARCH_CHILDREN):
+        return Child.objects.none()
+    visible = reader.children()
+    if not reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH):
+        return visible
+    return Child.objects.filter(Q(restricted=False) | Q(pk__in=visible.filter(restricted=True).values("pk")), merged_into=None)
+
+
+# ── One record ───────────────────────────────────────────────────────────────────────────────────
+
+
+def get_child(
+    user: User | AnonymousUser,
+    uuid: uuids.UUID | str,
+    *,
+    channel: str,
+    reason: str = "",
+    permission: Permission = Permission.READ_CHILDREN,
+) -> Child:
+    """One child, if the user may open the record; the read is logged before the record is handed over.
+
+    The uuid of a merged record leads to the record that stands. `channel` names the page, export or
+    address of the API. With a `reason` a child outside the user's reach opens for `REASON_LASTS`
+    and the child's worker is told.
+
+    Raises:
+        ReasonNeeded: the child is not restricted, outside reach, and the user may give a reason.
+        ChildNotVisible: no such child, or restricted without a grant, or the role opens no children.
+    """
+    reader = Reader(user)
+    if not reader.may(permission):
+        raise ChildNotVisible
+    child = _standing_record(Q(uuid=key) if (key := _as_uuid(uuid)) else Q(pk=None))
+    if child is None:
+        raise ChildNotVisible
+    reach = reader.reach_of(child, permission)
+    if reach is None:
+        if child.restricted or not reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH):
+            record_event(by=reader.user, verb="refuse_read", child=child)
+            raise ChildNotVisible
+        if not reason.strip():
+            raise ReasonNeeded(child)
+        _open_for_reason(reader, child, reason.strip())
+        reach = Reach.REASON
+    record_read(by=reader.user, child=child, channel=channel, reach=reach, reason=reason.strip())
+    return child
+
+
+def can(user: User | AnonymousUser, permission: Permission, child: Child | None = None) -> bool:
+    """Whether the user may do this: at all or, given a child, to this child.
+
+    A right counts only for the children reached by a post that holds it: a team manager of one team
+    who is a social worker in another manages the first team's children alone.
+    """
+    reader = Reader(user)
+    return reader.may(permission) if child is None else reader.reach_of(child, permission) is not None
+
+
+def roles_of(user: User | AnonymousUser, on: datetime.date | None = None) -> frozenset[str]:
+    """Keys of the roles the user holds on a day, today when none is given. An account that is closed holds none."""
+    if on is None:
+        return Reader(user).roles
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    held = Post.objects.open_on(on).filter(worker__user=user).exclude(role="")
+    return frozenset(held.values_list("role", flat=True))
+
+
+def units_in_reach(user: User | AnonymousUser) -> UnitQuerySet:
+    """The units whose scorecards the user may read."""
+    return Reader(user).units()
+
+
+# ── Opening what is not one's own ────────────────────────────────────────────────────────────────
+
+
+@transaction.atomic
+def break_glass(*, by: User, number: str, reason: str) -> Child:
+    """Open a restricted child in an emergency, for `BREAK_GLASS_LASTS`; the worker is told and somebody else reviews it.
+
+    `number` is the authority's own number for the child, or the uuid: a restricted record cannot be
+    found by name.
+
+    Raises:
+        ChildNotVisible: no such child, or the user may not break glass.
+        ValidationError: no reason given, or the record is open to the user anyway.
+    """
+    reader = Reader(by)
+    child = _standing_record(Q(uuid=key) if (key := _as_uuid(number)) else Q(local_id=number))
+    if child is None or not reader.may(Permission.BREAK_GLASS):
+        raise ChildNotVisible
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why a child's safety cannot wait."})
+    if reader.reach_of(child) is not None:
+        raise ValidationError("This record is open to you without an emergency.")
+    opening = BreakGlass(
+        recorded_by=by,
+        user=by,
+        child=child,
+        reason=reason.strip(),
+        started_at=reader.now,
+        expires_at=reader.now + BREAK_GLASS_LASTS,
+    )
+    opening.full_clean()
+    opening.save()
+    _tell_holders(reader, child, break_glass=opening)
+    record_event(by=by, verb="break_glass", record=opening, child=child, reason=reason.strip())
+    return child
+
+
+@transaction.atomic
+def see_notice(*, by: User, notice: AccessNotice) -> AccessNotice:
+    """The worker who was told has read the notice.
+
+    Raises:
+        ChildNotVisible: the notice is for somebody else.
+    """
+    if notice.told.user_id != by.pk:
+        raise ChildNotVisible
+    if notice.seen_at is None:
+        notice.seen_at = timezone.now()
+        notice.save()
+        record_event(by=by, verb="see_notice", record=notice)
+    return notice
+
+
+@transaction.atomic
+def _open_for_reason(reader: Reader, child: Child, reason: str) -> None:
+    opening = ReasonedRead(
+        recorded_by=reader.user,
+        reader=reader.user,
+        child=child,
+        reason=reason,
+        standing=_standing_towards(reader, child),
+        started_at=reader.now,
+        expires_at=reader.now + REASON_LASTS,
+    )
+    opening.full_clean()
+    opening.save()
+    _tell_holders(reader, child, reasoned_read=opening)
+    record_event(by=reader.user, verb="open_for_reason", record=opening, child=child, reason=reason)
+
+
+def _standing_towards(reader: Reader, child: Child) -> ReasonedRead.Standing:
+    teams = set(Allocation.objects.open_on(reader.today).filter(child=child).values_list("team", flat=True))
+    if not teams:
+        return ReasonedRead.Standing.NOT_HELD
+    own = {post.unit for post in reader.posts}
+    return ReasonedRead.Standing.OWN_TEAM if teams & own else ReasonedRead.Standing.OTHER_TEAM
+
+
+def _tell_holders(reader: Reader, child: Child, **opening: ReasonedRead | BreakGlass) -> None:
+    for worker in _holders(reader, child):
+        notice = AccessNotice(recorded_by=reader.user, told=worker, **opening)
+        notice.full_clean()
+        notice.save()
+
+
+def _holders(reader: Reader, child: Child) -> Iterable[Worker]:
+    """Who answers for the child today: the worker or, while none is named, the managers of the team."""
+    held = Allocation.objects.open_on(reader.today).case_holders().filter(child=child)
+    workers = Worker.objects.filter(pk__in=held.values("worker"))
+    if not workers.exists():
+        managers = Post.objects.open_on(reader.today).filter(unit__in=held.values("team"), role=TEAM_MANAGER.key)
+        workers = Worker.objects.filter(pk__in=managers.values("worker"))
+    return workers.exclude(user=reader.user)
+
+
+def _as_uuid(text: uuids.UUID | str) -> uuids.UUID | None:
+    try:
+        return uuids.UUID(str(text))
+    except ValueError:
+        return None
+
+
+def _standing_record(wanted: Q) -> Child | None:
+    """The child asked for or, where the record was merged, however often, the one that stands."""
+    child = Child.objects.filter(wanted).first()
+    passed: set[int] = set()
+    while child is not None and child.merged_into_id is not None and child.pk not in passed:
+        passed.add(child.pk)
+        child = Child.objects.filter(pk=child.merged_into_id).first()
+    return child

@@ -1,0 +1,180 @@
+"""How far a user reaches: from the posts they hold today to the children they may open.
+
+Reach is computed from posts and allocations on every request and stored nowhere, so that a change
+of either bites at once. Each way of reaching a child is one query over rows that name a child;
+`workforce.access` is the only module that turns them into children.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from csc.models import BreakGlass, Child, Reach, RestrictionGrant, User
+from csc.permissions import ROLES, Permission, Role, RoleReach
+from workforce.models import Allocation, Post, ReasonedRead, Unit
+from workforce.querysets import UnitQuerySet
+from workforce.tree import UnitTree
+
+LOOK_BACK = datetime.timedelta(days=365)
+"""A unit still reaches children it let go of within a year: those behind a rolling-year figure, and
+those whose closed case somebody asks about. Older ones need a reason, as anybody else's do."""
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    """A post held today: ids of worker and unit, the unit's kind, and the role with its rights."""
+
+    worker: int
+    unit: int
+    unit_kind: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of reaching children: rows that name them in `child`, or every child when `rows` is None."""
+
+    reach: Reach
+    rows: QuerySet | None
+    opens_restricted: bool = False
+
+
+Source = Callable[["Reader", list[HeldPost]], Iterable[Way]]
+_sources: list[Source] = []
+
+
+def register_reach(source: Source) -> Source:
+    """Let an app to the left add ways of its own, such as the cases assigned to an auditor. Call it in `ready()`.
+
+    `source` is given the reader and those of their posts that hold the permission asked for.
+    """
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
+class Reader:
+    """A user at one moment. Make one for a request and ask it everything: posts and units are read once."""
+
+    def __init__(self, user: User | AnonymousUser, *, now: datetime.datetime | None = None) -> None:
+        self.user = user
+        self.now = now or timezone.now()
+        self.today = timezone.localdate(self.now)
+
+    @cached_property
+    def posts(self) -> list[HeldPost]:
+        """Posts held today by an active account. A role csc does not know gives nothing."""
+        if not self.user.is_authenticated:
+            return []
+        held = Post.objects.open_on(self.today).filter(worker__user=self.user, worker__user__is_active=True)
+        rows = held.order_by("pk").values_list("worker", "unit", "unit__kind", "role")
+        return [HeldPost(worker, unit, kind, ROLES[role]) for worker, unit, kind, role in rows if role in ROLES]
+
+    @cached_property
+    def tree(self) -> UnitTree:
+        return UnitTree.load()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(post.role.key for post in self.posts)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether any post held today allows it, to whomever it reaches."""
+        return any(permission in post.role.permissions for post in self.posts)
+
+    def units(self, permission: Permission = Permission.READ_FIGURES) -> UnitQuerySet:
+        """Units whose figures the reader may read: those of the posts that allow it and all below them, closed ones too."""
+        posts = [post for post in self.posts if permission in post.role.permissions]
+        if not posts:
+            return Unit.objects.none()
+        return Unit.objects.filter(pk__in=self.tree.below(self._unit_of(post) for post in posts))
+
+    # ── Children ─────────────────────────────────────────────────────────────────────────────────
+
+    def ways(self, permission: Permission = Permission.READ_CHILDREN) -> list[Way]:
+        """Every way in which a post that holds `permission` reaches children, the closest first."""
+        posts = [post for post in self.posts if permission in post.role.permissions]
+        if not posts:
+            return []
+        own = [way for source in _sources for way in source(self, posts)]
+        return [*self._by_allocation(posts), *own, *self._by_unit(posts), *self._by_name()]
+
+    def children(self, permission: Permission = Permission.READ_CHILDREN) -> QuerySet[Child]:
+        """Children the reader may open without giving a reason now, merged records left out.
+
+        One IN over the union of all ways, which both databases turn into a short list of keys
+        before they look at a single child: a team's list costs what the team holds.
+        """
+        ways = self.ways(permission)
+        if not ways:
+            return Child.objects.none()
+        children = Child.objects.filter(merged_into__isnull=True)
+        if all(way.rows is not None for way in ways):
+            first, *others = [way.rows.values("child") for way in ways]
+            children = children.filter(pk__in=first.union(*others))
+        opened = [Exists(way.rows.filter(child=OuterRef("pk"))) for way in ways if way.opens_restricted]
+        visible = Q(restricted=False)
+        for exists in opened:
+            visible |= Q(exists)
+        return children.filter(visible)
+
+    def reach_of(self, child: Child, permission: Permission = Permission.READ_CHILDREN) -> Reach | None:
+        """How the reader stands to one child, by the closest way; None where the record is closed to them."""
+        ways = [way for way in self.ways(permission) if way.opens_restricted or not child.restricted]
+        asked = {f"way_{at}": Exists(way.rows.filter(child=child.pk)) for at, way in enumerate(ways) if way.rows is not None}
+        found = Child.objects.filter(pk=child.pk).values(**asked).get() if asked else {}
+        return next((way.reach for at, way in enumerate(ways) if way.rows is None or found[f"way_{at}"]), None)
+
+    def _unit_of(self, post: HeldPost) -> int:
+        """The unit a post reaches from: its own, or the authority above it."""
+        if post.role.reach != RoleReach.AUTHORITY:
+            return post.unit
+        return next(iter(self.tree.above(post.unit) & self.tree.roots))
+
+    def _by_allocation(self, posts: list[HeldPost]) -> Iterable[Way]:
+        """Children allocated to the worker or to a student of theirs, and children who wait for a worker in their team."""
+        held = Allocation.objects.open_on(self.today)
+        workers = {post.worker for post in posts if post.role.reach != RoleReach.NOBODY}
+        if not workers:
+            return
+        yield Way(Reach.ALLOCATED, held.filter(worker__in=workers))
+        students = Post.objects.open_on(self.today).filter(student_of__in=workers)
+        yield Way(Reach.ALLOCATED, held.filter(worker__in=students.values("worker")))
+        if teams := {post.unit for post in posts if post.role.reach == RoleReach.ALLOCATED}:
+            yield Way(Reach.TEAM, held.waiting().filter(team__in=teams))
+
+    def _by_unit(self, posts: list[HeldPost]) -> Iterable[Way]:
+        """Children the units of the posts hold today or let go of within the look-back, one way for each kind of unit."""
+        for reach in (Reach.TEAM, Reach.SERVICE, Reach.AUTHORITY):
+            units = {self._unit_of(post) for post in posts if _reach_by_unit(post) == reach}
+            if not units:
+                continue
+            below = self.tree.below(units)
+            if self.tree.covers_everything(below):
+                yield Way(Reach.AUTHORITY, None)
+            else:
+                lately = Q(ended_on__isnull=True) | Q(ended_on__gt=self.today - LOOK_BACK)
+                yield Way(reach, Allocation.objects.standing().filter(lately, team__in=below, started_on__lte=self.today))
+
+    def _by_name(self) -> Iterable[Way]:
+        """Children opened to this reader by name: a grant, an emergency opening, a reason given."""
+        grants = RestrictionGrant.objects.in_force(self.now).filter(user=self.user)
+        yield Way(Reach.GRANT, grants, opens_restricted=True)
+        emergencies = BreakGlass.objects.in_force(self.now).filter(user=self.user)
+        yield Way(Reach.BREAK_GLASS, emergencies, opens_restricted=True)
+        yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user))
+
+
+def _reach_by_unit(post: HeldPost) -> Reach | None:
+    if post.role.reach == RoleReach.AUTHORITY:
+        return Reach.AUTHORITY
+    if post.role.reach == RoleReach.UNIT:
+        return {"team": Reach.TEAM, "authority": Reach.AUTHORITY}.get(post.unit_kind, Reach.SERVICE)
+    return None
