@@ -43,7 +43,9 @@ def main() -> int:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     sass = ["node", MODULES / "sass" / "sass.js", f"--load-path={ROOT}", f"--load-path={MODULES}", "--quiet", "--no-source-map"]
-    compiled = subprocess.run([*sass, "--style=compressed", SOURCES / "csc.scss", draft / "csc.css"], env=environment, check=False)
+    compiled = subprocess.run(
+        [*sass, "--style=compressed", SOURCES / "csc.scss", draft / "csc.css"], env=environment, check=False
+    )
     if compiled.returncode:
         return compiled.returncode
     gather(draft)

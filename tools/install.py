@@ -21,7 +21,9 @@ OLDEST_PYTHON = (3, 11)
 
 def main(sets: list[str]) -> int:
     if sys.version_info < OLDEST_PYTHON:
-        return refuse(f"csc needs Python 3.11 or newer; this is {sys.version.split()[0]}. Run make with PYTHON=/path/to/python3.11.")
+        return refuse(
+            f"csc needs Python 3.11 or newer; this is {sys.version.split()[0]}. Run make with PYTHON=/path/to/python3.11."
+        )
     environment = ROOT / ".venv"
     if not make_environment(environment):
         return 1
@@ -34,7 +36,9 @@ def make_environment(folder: Path) -> bool:
     if python.exists():
         if subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
             return True
-        refuse(f"{folder} does not work any more, perhaps because the checkout moved or Python was upgraded. Remove it and run again.")
+        refuse(
+            f"{folder} does not work any more, perhaps because the checkout moved or Python was upgraded. Remove it and run again."
+        )
         return False
     say(f"Making {folder.name} with Python {sys.version.split()[0]}")
     if importlib.util.find_spec("ensurepip"):
@@ -57,7 +61,9 @@ def install(name: str, *, into: Path) -> int:
     say(f"Installing the packages of {lock.relative_to(ROOT)} (the first time takes a minute or two)")
     began = time.monotonic()
     pip = [into / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "--require-hashes", "-r", lock], env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}, check=False)
+    done = subprocess.run(
+        [*pip, "--require-hashes", "-r", lock], env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}, check=False
+    )
     if done.returncode == 0:
         stamp.write_text(wanted)
         say(f"Installed in {time.monotonic() - began:.0f} s")
