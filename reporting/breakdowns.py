@@ -278,3 +278,8 @@ AUDIT_STANDARD = ByName("audit_standard", "Practice standard", "standard", table
 ASSESSMENT_FACTOR = ByMany(
     "assessment_factor", "Factor", "factor", table="assessment_factors", by=("id", "assessment"), code_set="assessment_factor"
 )
+DAYS_OPEN_BAND = ByNumber(
+    "days_open_band",
+    "Working days open",
+    limits=((10, "0-10"), (20, "11-20"), (30, "21-30"), (45, "31-45"), (60, "46-60"), (NEVER, "61+")),
+)

@@ -68,7 +68,7 @@ class Engine:
     def _figures(self, form: Indicator, wanted: list[Breakdown]) -> Figures:
         figures = Figures(form, self.periods.labels, self.facts.units.codes, self._counted(form, wanted))
         figures.version = np.full(self.periods.count, form.version, dtype=np.int16)
-        if form.figure_from != "records":
+        if form.figure_from != "records" or isinstance(form.basis, Supplied):
             fill_supplied(figures, self.facts)
         return figures
 

@@ -226,6 +226,23 @@ class Rows:
         row = self._keep(("holding", table, by, start, end, where), find) if at is None else find()
         return row >= 0 if take is None else other.take(take, row)
 
+    def holding_count(
+        self,
+        table: str,
+        by: str | tuple[str, str] = "child",
+        *,
+        start: str = "started_on",
+        end: str = "ended_on",
+        where: Where = None,
+        at: np.ndarray | None = None,
+    ) -> np.ndarray:
+        """How many rows of `table` hold on the day `at` (the period's end): those started less those ended by then."""
+        mine, theirs = _both(by)
+        owner, day, other = self[mine], self.at if at is None else at, self._other(table)
+        ever = np.full(len(owner), days.LONG_AGO)
+        started = other.events(theirs, start, where).between(owner, ever, day)
+        return started - other.events(theirs, end, where).between(owner, ever, day)
+
     def each(self, table: str, by: str | tuple[str, str] = "child", where: Where = None) -> Pairs:
         """Every row of `table` with the same owner, beside each of these rows: see `Pairs`."""
         mine, theirs = _both(by)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from reporting.engine.cells import TOTAL, Breakdowns, Figures, Status, scale_of
+from reporting.engine.cells import Breakdowns, Figures, Status, scale_of
 from reporting.engine.facts import Facts
 from reporting.engine.fold import Cube
+from reporting.indicators import Count
 
 
 def nothing_recorded(units: list[str], bands: list[str], months: int) -> Breakdowns:
@@ -23,7 +24,7 @@ def fill_supplied(figures: Figures, facts: Facts) -> None:
     """
     indicator = figures.indicator
     months = {label: at for at, label in enumerate(figures.periods)}
-    scale = scale_of(indicator)
+    scale, counts = scale_of(indicator), isinstance(indicator.measure, Count)
     for cell in facts.supplied:
         cells = figures.cells.get(cell.breakdown)
         mine = (cell.indicator, cell.variant) == (indicator.key, indicator.variant)
@@ -33,9 +34,9 @@ def fill_supplied(figures: Figures, facts: Facts) -> None:
             continue
         place = cells.units.index(cell.unit), cells.bands.index(cell.band), months[cell.period]
         cells.make_writable()
-        cells.cube.numerator[place] = round((cell.numerator or 0) * scale)
+        count = cell.numerator if cell.numerator is not None or not counts else cell.value
+        cells.cube.numerator[place] = round((count or 0) * scale)
         cells.cube.denominator[place] = round((cell.denominator or 0) * scale)
         cells.cube.value[place] = np.nan if cell.value is None else cell.value
-        cells.status[place] = Status.OK
-        if cell.value is None and not cell.denominator and cells is not figures.cells[TOTAL]:
-            cells.status[place] = Status.NO_CASES
+        empty = cell.value is None and not cell.denominator and not counts
+        cells.status[place] = Status.NO_CASES if empty else Status.OK

@@ -51,22 +51,25 @@ def is_temporary(rows: Rows) -> np.ndarray:
     return rows.coded("placement_type", *codes.TEMPORARY)
 
 
-def carer_started_on(rows: Rows) -> np.ndarray:
-    """The day from which the child has been with this carer without a break in this period of care (rules.md C.4).
+def first_of_stay(rows: Rows) -> np.ndarray:
+    """The placement with which an unbroken stay with one carer began, as a row position (rules.md C.4).
 
-    Temporary stays with return, changes of legal status and changes of paperwork with the same
-    carer do not break it. For a temporary stay itself, its own start.
+    Placements of one period of care that follow each other with the same carer are one stay: a
+    change of legal status or of paperwork does not break it, nor does a temporary stay with return.
+    Of a temporary stay, and of a stay with another carer in between, the answer is its own row.
     """
     order = np.lexsort((rows.started_on, rows.care_period, rows.is_temporary))
-    period, carer, started = rows.care_period[order], rows.carer[order], rows.started_on[order]
-    stays = ~rows.is_temporary[order]
-    goes_on = np.zeros(len(order), dtype=bool)
-    goes_on[1:] = (period[1:] == period[:-1]) & (carer[1:] == carer[:-1]) & stays[1:] & stays[:-1]
-    run = np.cumsum(~goes_on) - 1
-    first = np.flatnonzero(~goes_on)
-    answer = np.empty(len(order), dtype=np.int32)
-    answer[order] = started[first][run] if len(order) else started
+    period, carer, lasting = rows.care_period[order], rows.carer[order], ~rows.is_temporary[order]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = (period[1:] != period[:-1]) | (carer[1:] != carer[:-1]) | ~lasting[1:] | ~lasting[:-1]
+    answer = np.empty(len(order), dtype=np.int64)
+    answer[order] = order[np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))]
     return answer
+
+
+def carer_started_on(rows: Rows) -> np.ndarray:
+    """The day from which the child has been with this carer without a break in this period of care."""
+    return rows.started_on[rows.stay]
 
 
 PLACEMENTS = declare(
@@ -94,6 +97,7 @@ PLACEMENTS = declare(
                 Flag(label="Not in a series of short breaks"),
                 lambda rows: ~rows.of("care_periods", "short_breaks", by="care_period"),
             ),
+            "stay": (Number(label="Unbroken stay with one carer"), first_of_stay),
             "carer_started_on": (Day(label="With this carer since"), carer_started_on),
         },
     )

@@ -76,6 +76,7 @@ INITIAL_CONFERENCES = declare(
     )
 )
 
+
 def team_of_meeting(rows: Rows) -> np.ndarray:
     """The team of a child considered at the meeting (a meeting on siblings has one team)."""
     return rows.of("initial_conferences", "team", by="meeting", key="meeting")
