@@ -15,8 +15,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from tools.install import ROOT, install, make_environment, say
 
 OLDEST_NODE = (20, 19)
@@ -42,10 +40,9 @@ def main() -> int:
     draft = ROOT / "build.new"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
-    sass = ["node", MODULES / "sass" / "sass.js", f"--load-path={ROOT}", f"--load-path={MODULES}", "--quiet", "--no-source-map"]
-    compiled = subprocess.run(
-        [*sass, "--style=compressed", SOURCES / "csc.scss", draft / "csc.css"], env=environment, check=False
-    )
+    sass = ["node", MODULES / "sass" / "sass.js", f"--load-path={ROOT}", f"--load-path={MODULES}"]
+    options = ["--quiet", "--no-source-map", "--style=compressed"]
+    compiled = subprocess.run([*sass, *options, SOURCES / "csc.scss", draft / "csc.css"], env=environment, check=False)
     if compiled.returncode:
         return compiled.returncode
     gather(draft)

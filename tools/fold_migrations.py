@@ -1,4 +1,4 @@
-"""Makes a large first migration fast: `python tools/fold_migrations.py APP NAME`.
+"""Makes a large first migration fast: `python -m tools.fold_migrations APP NAME`.
 
 `makemigrations` creates tables one by one, then adds indexes and constraints one by one, for each of
 which SQLite copies the table: minutes for a few hundred tables. Folded, each table is made whole and
@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "csc.settings")
 
 
@@ -38,8 +37,9 @@ def fold(operations: list[Any]) -> list[Any]:
 
     One that needs a column which a later AddField brings stays where it is.
     """
-    from csc.schema import CreateModels
     from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel
+
+    from csc.schema import CreateModels
 
     tables = {operation.name_lower: operation for operation in operations if isinstance(operation, CreateModel)}
     late = {(operation.model_name_lower, operation.name_lower) for operation in operations if isinstance(operation, AddField)}

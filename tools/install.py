@@ -1,4 +1,4 @@
-"""Makes `.venv` and installs the locked packages into it: `python3 tools/install.py base|test|lint|e2e …`.
+"""Makes `.venv` and installs the locked packages into it: `python3 -m tools.install base|test|lint|e2e …`.
 
 Runs on the operating system's Python with nothing installed. Every package is checked against the
 hash in `requirements/`; pip's own configuration decides where packages come from. A set that is
@@ -36,9 +36,7 @@ def make_environment(folder: Path) -> bool:
     if python.exists():
         if subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
             return True
-        refuse(
-            f"{folder} does not work any more, perhaps because the checkout moved or Python was upgraded. Remove it and run again."
-        )
+        refuse(f"{folder} does not work any more (the checkout moved, or Python changed). Remove it and run again.")
         return False
     say(f"Making {folder.name} with Python {sys.version.split()[0]}")
     if importlib.util.find_spec("ensurepip"):
@@ -61,9 +59,8 @@ def install(name: str, *, into: Path) -> int:
     say(f"Installing the packages of {lock.relative_to(ROOT)} (the first time takes a minute or two)")
     began = time.monotonic()
     pip = [into / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    done = subprocess.run(
-        [*pip, "--require-hashes", "-r", lock], env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}, check=False
-    )
+    command = [*pip, "--require-hashes", "-r", lock]
+    done = subprocess.run(command, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}, check=False)
     if done.returncode == 0:
         stamp.write_text(wanted)
         say(f"Installed in {time.monotonic() - began:.0f} s")

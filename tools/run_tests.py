@@ -1,6 +1,6 @@
 """The test suite, twice: on SQLite, then on PostgreSQL with Redis.
 
-    python tools/run_tests.py [--only sqlite|postgres] [pytest's own arguments]
+    python -m tools.run_tests [--only sqlite|postgres] [pytest's own arguments]
 
 The second pass uses TEST_DATABASE_URL and TEST_REDIS_URL where they are given and starts servers of
 its own where they are not. What only a real PostgreSQL or Redis can show carries the marker
@@ -17,10 +17,9 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from tools.services import CannotStart, Postgres, Redis
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

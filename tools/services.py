@@ -142,18 +142,18 @@ class Postgres(Service):
         self.data = self.folder / "data"
         self.password = secrets.token_hex(16)
         self.url = f"postgres://csc:{self.password}@127.0.0.1:{self.port}/postgres"
-        if self.owner() is not None:
-            self._let_owner_in()
+        if (owner := self.owner()) is not None:
+            self._let_in(owner)
         secret = self.folder / "password"
         secret.write_text(self.password)
-        if (owner := self.owner()) is not None:
+        if owner is not None:
             os.chown(secret, owner, -1)
         initdb = [self.programs / "bin" / "initdb", "--username=csc", "--auth=scram-sha-256", f"--pwfile={secret}"]
         made = subprocess.run(
             [*initdb, "--encoding=UTF8", "--no-locale", "--no-sync", "-D", self.data],
             capture_output=True,
             text=True,
-            user=self.owner(),
+            user=owner,
             check=False,
         )
         secret.unlink()
@@ -191,19 +191,17 @@ class Postgres(Service):
 
         return pwd.getpwnam("nobody").pw_uid
 
-    def _let_owner_in(self) -> None:
-        """Make a place that the server's user may enter; refuse when that would need a change to somebody else's folder."""
+    def _let_in(self, owner: int) -> None:
+        """Make a place that the user `owner` may enter; refuse when that would need a change to somebody else's folder."""
         closed = not_enterable(self.folder.parent)
         if closed is not None:
             raise CannotStart(
-                f"PostgreSQL cannot run as root, and the user `nobody` cannot enter {closed}, below which temporary files lie here. "
+                f"PostgreSQL cannot run as root, and the user `nobody` cannot enter {closed}, where temporary files lie. "
                 "csc changes no permissions of folders it did not make. Run as an ordinary user, or set TMPDIR to a folder that "
                 "everybody may enter, or set TEST_DATABASE_URL to a PostgreSQL that is running already."
             )
         self.folder.chmod(0o711)
         self.data.mkdir(mode=0o700)
-        owner = self.owner()
-        assert owner is not None
         os.chown(self.data, owner, -1)
         if not_enterable(self.programs) is not None:
             self.programs = self._copy_of_programs()
@@ -226,7 +224,7 @@ def package(name: str) -> Path:
     """The folder of an installed package, found without importing it (importing may start servers)."""
     found = importlib.util.find_spec(name)
     if found is None or found.origin is None:
-        raise CannotStart(f"The package {name} is not installed. Run: python3 tools/install.py test")
+        raise CannotStart(f"The package {name} is not installed. Run: python3 -m tools.install test")
     return Path(found.origin).parent
 
 
