@@ -101,9 +101,9 @@ def test_the_head_of_the_service_does_and_the_head_of_another_does_not(units, ad
     assert not sees(somebody("Hope", units["S2"], "head_of_service"), ada)
 
 
-@pytest.mark.parametrize("role", ["director"])
-def test_the_authority_wide_roles_do(units, ada, role):
-    assert sees(somebody("Dee", units["AUTH"], role), ada)
+@pytest.mark.parametrize(("unit_code", "role"), [("AUTH", "director"), ("AUTH", "conference_chair"), ("T3", "conference_chair")])
+def test_the_authority_wide_roles_do_wherever_their_post_is(units, ada, unit_code, role):
+    assert sees(somebody("Dee", units[unit_code], role), ada)
 
 
 def test_an_authority_wide_role_reaches_a_child_nobody_holds(units):
@@ -158,6 +158,19 @@ def test_a_child_who_waits_for_a_worker_is_the_whole_teams(units, wren):
     allocation(cal, units["T1"])
     assert sees(wren, cal)
     assert not sees(somebody("Otis", units["T2"], "social_worker"), cal)
+
+
+def test_an_analyst_lists_the_records_behind_a_figure_and_opens_none(units, ada, rex):
+    analyst = somebody("Ann", units["AUTH"], "performance_analyst")
+    assert not sees(analyst, ada)
+    assert list(children_visible_to(analyst.user, permission=Permission.READ_MEMBERS)) == [ada]
+
+
+def test_an_analyst_with_a_second_post_opens_what_that_post_reaches(units, ada):
+    analyst = somebody("Ann", units["AUTH"], "performance_analyst")
+    post(analyst, units["S1"], "business_support")
+    assert sees(analyst, ada)
+    assert not sees(analyst, child("Nell"))
 
 
 # ── Dates: on the end day it no longer holds ─────────────────────────────────────────────────────
@@ -490,6 +503,7 @@ def test_roles_are_those_of_the_day(units):
         ("T1", "social_worker", {"T1"}),
         ("S1", "head_of_service", {"S1", "T1", "T2"}),
         ("AUTH", "scorecard_reader", {"AUTH", "S1", "S2", "T1", "T2", "T3"}),
+        ("T3", "conference_chair", {"AUTH", "S1", "S2", "T1", "T2", "T3"}),
         ("AUTH", "administrator", set()),
     ],
 )
