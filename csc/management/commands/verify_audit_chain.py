@@ -28,7 +28,9 @@ class Command(BaseCommand):
             found += 1
             self.stdout.write(str(fault))
         if found:
-            raise CommandError(f"{found} faults. The log has been tampered with, or the database is damaged.")
+            raise CommandError(
+                f"{found} {'fault' if found == 1 else 'faults'}. The log has been tampered with, or the database is damaged."
+            )
         if options["anchor"]:
             _write(options["anchor"])
         self.stdout.write("Both logs are whole.")
