@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from celery.schedules import crontab
+
 from csc import environment
 
 env = environment.Environment()
@@ -185,7 +187,15 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}  # Filled by the apps through csc.celery.ring.
+# The kernel's own rings; the apps add theirs through csc.celery.ring.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "sign of life": {"task": "csc.tasks.show_sign_of_life", "schedule": 60.0, "options": {"expire_seconds": 50}},
+    "clear expired sessions": {
+        "task": "csc.tasks.clear_expired",
+        "schedule": crontab(hour=4, minute=20),
+        "options": {"expire_seconds": 3600},
+    },
+}
 
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

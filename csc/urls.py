@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from csc import health
+
 urlpatterns = [
+    path("health/", health.view, name="health"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -16,6 +16,7 @@ from csc.models.people import (
     Relationship,
     SharedPart,
 )
+from csc.models.pulse import Pulse
 from csc.models.standards import LocalStandard
 from csc.models.users import User
 
@@ -36,6 +37,7 @@ __all__ = [
     "ImmigrationStatus",
     "LocalStandard",
     "Person",
+    "Pulse",
     "Reach",
     "Relationship",
     "RestrictionGrant",
