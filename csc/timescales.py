@@ -19,6 +19,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from django.utils.module_loading import autodiscover_modules
@@ -28,6 +29,7 @@ from csc.limits import Days, Hours, Limit, Months, Weekdays, Weeks, WorkingDays,
 from csc.measured import Measured, State, parts
 
 __all__ = [
+    "CORONAVIRUS",
     "Basis",
     "Clock",
     "Days",
@@ -43,6 +45,8 @@ __all__ = [
     "WorkingDays",
     "all_clocks",
     "get_clock",
+    "local_clock",
+    "simple_clock",
 ]
 
 
@@ -203,6 +207,25 @@ class _Fixed(Measured):
 
     def timeline(self) -> Sequence[Timescale]:
         return self._versions
+
+
+def simple_clock(*, relaxed: Sequence[Relaxation] = (), **facts: Any) -> Clock:
+    """A clock with one version; `facts` are the fields of `Timescale`."""
+    return Clock(Timescale(**facts), relaxed=relaxed)
+
+
+def local_clock(**facts: Any) -> Clock:
+    """A clock for which nothing national exists: the limit is csc's default until the authority sets its own, whatever it is."""
+    return simple_clock(basis=Basis.LOCAL, override=Override.ANY, **facts)
+
+
+CORONAVIRUS = Relaxation(
+    title="Coronavirus",
+    source="Adoption and Children (Coronavirus) (Amendment) Regulations 2020 (SI 2020/445)",
+    first=datetime.date(2020, 4, 24),
+    last=datetime.date(2020, 9, 25),
+)
+"""Looked-after, adoption and private fostering limits became “as soon as reasonably practicable”, until 25 September 2020."""
 
 
 # ── The register ─────────────────────────────────────────────────────────────────────────────────
