@@ -11,7 +11,7 @@ ASSESSMENTS = declare(
     FactTable(
         name="assessments",
         one_row_per="assessment of one child",
-        rows=lambda: Assessment.objects.standing(),
+        model=Assessment,
         columns=case(
             kind=CodeNumber(),
             referral=Key(),
@@ -30,7 +30,8 @@ ASSESSMENT_FACTORS = declare(
     FactTable(
         name="assessment_factors",
         one_row_per="factor found at an assessment",
-        rows=lambda: AssessmentFactor.objects.filter(assessment__state="complete"),
+        model=AssessmentFactor,
+        where={"assessment__state": "complete"},
         columns=record(child=Key("assessment__child"), assessment=Key(), factor=CodeNumber()),
         child="assessment__child_id",
     )
@@ -40,7 +41,7 @@ CIN_EPISODES = declare(
     FactTable(
         name="cin_episodes",
         one_row_per="time a child is open to social care",
-        rows=lambda: CinEpisode.objects.standing(),
+        model=CinEpisode,
         columns=case(
             referral=Key(),
             started_on=Day(),
@@ -55,7 +56,7 @@ CIN_PLANS = declare(
     FactTable(
         name="cin_plans",
         one_row_per="child in need plan",
-        rows=lambda: CinPlan.objects.standing(),
+        model=CinPlan,
         columns=case(episode=Key(), started_on=Day(), ended_on=Day()),
     )
 )
@@ -64,7 +65,7 @@ CIN_REVIEWS = declare(
     FactTable(
         name="cin_reviews",
         one_row_per="review of a child in need plan",
-        rows=lambda: CinReview.objects.standing(),
+        model=CinReview,
         columns=case(plan=Key(), due_on=Day(), held_on=Day(), plan_changed=Flag()),
     )
 )
@@ -73,7 +74,7 @@ CIN_VISITS = declare(
     FactTable(
         name="cin_visits",
         one_row_per="visit to a child in need",
-        rows=lambda: CinVisit.objects.standing(),
+        model=CinVisit,
         columns=case(plan=Key(), **VISIT),
         derived=VISIT_DERIVED,
     )

@@ -10,7 +10,7 @@ AUDITS = declare(
     FactTable(
         name="case_audits",
         one_row_per="completed case audit",
-        rows=lambda: CaseAudit.objects.standing(),
+        model=CaseAudit,
         columns=case(
             kind=CodeNumber(),
             auditor=Key(),
@@ -26,7 +26,8 @@ JUDGEMENTS = declare(
     FactTable(
         name="audit_judgements",
         one_row_per="judgement on one standard in a completed audit",
-        rows=lambda: StandardJudgement.objects.filter(audit__state="complete"),
+        model=StandardJudgement,
+        where={"audit__state": "complete"},
         columns=record(
             child=Key("audit__child"),
             team=Key("audit__team"),

@@ -50,7 +50,7 @@ CONTACTS = declare(
     FactTable(
         name="contacts",
         one_row_per="contact, one for each child it is about",
-        rows=lambda: Contact.objects.standing(),
+        model=Contact,
         columns=case(
             received_at=Moment(),
             received_on=LocalDay("received_at"),
@@ -100,7 +100,7 @@ REFERRALS = declare(
     FactTable(
         name="referrals",
         one_row_per="referral, one for each child",
-        rows=lambda: Referral.objects.standing(),
+        model=Referral,
         columns=case(
             contact=Key(),
             received_on=Day(),
@@ -122,7 +122,7 @@ EARLY_HELP = declare(
     FactTable(
         name="early_help_episodes",
         one_row_per="child's time with early help",
-        rows=lambda: EarlyHelpEpisode.objects.standing(),
+        model=EarlyHelpEpisode,
         columns=case(
             contact=Key(),
             started_on=Day(),
@@ -138,7 +138,7 @@ EARLY_HELP_ASSESSMENTS = declare(
     FactTable(
         name="early_help_assessments",
         one_row_per="early help assessment",
-        rows=lambda: EarlyHelpAssessment.objects.standing(),
+        model=EarlyHelpAssessment,
         columns=case(started_on=Day(), completed_on=Day(), agency=CodeNumber()),
     )
 )
@@ -147,7 +147,7 @@ EXPLOITATION_REFERRALS = declare(
     FactTable(
         name="exploitation_referrals",
         one_row_per="exploitation referral",
-        rows=lambda: ExploitationReferral.objects.standing(),
+        model=ExploitationReferral,
         columns=case(received_on=Day(), kind=CodeNumber(), part_played=CodeNumber()),
     )
 )
@@ -156,7 +156,7 @@ EXPLOITATION_RISKS = declare(
     FactTable(
         name="exploitation_risks",
         one_row_per="level of risk held from one date to another",
-        rows=lambda: ExploitationRisk.objects.standing(),
+        model=ExploitationRisk,
         columns=case(kind=CodeNumber(), level=CodeNumber(), started_on=Day(), ended_on=Day()),
     )
 )
@@ -171,7 +171,7 @@ MISSING_EPISODES = declare(
     FactTable(
         name="missing_episodes",
         one_row_per="missing or away episode",
-        rows=lambda: MissingEpisode.objects.standing(),
+        model=MissingEpisode,
         columns=case(
             kind=CodeNumber(),
             started_at=Moment(),
@@ -189,7 +189,7 @@ RETURN_INTERVIEWS = declare(
     FactTable(
         name="return_interviews",
         one_row_per="return interview offered, accepted or held",
-        rows=lambda: ReturnInterview.objects.standing(),
+        model=ReturnInterview,
         columns=case(
             episode=Key(),
             offered_on=LocalDay("offered_at"),

@@ -24,7 +24,7 @@ CARE_PERIODS = declare(
     FactTable(
         name="care_periods",
         one_row_per="unbroken time in which a child is looked after",
-        rows=lambda: PeriodOfCare.objects.standing(),
+        model=PeriodOfCare,
         columns=case(
             started_on=Day(),
             ended_on=Day(),
@@ -40,7 +40,7 @@ LEGAL_STATUSES = declare(
     FactTable(
         name="legal_statuses",
         one_row_per="legal status held from one date to another",
-        rows=lambda: LegalStatus.objects.standing(),
+        model=LegalStatus,
         columns=case(care_period=Key("period_of_care"), status=CodeNumber(), started_on=Day(), ended_on=Day()),
     )
 )
@@ -76,7 +76,7 @@ PLACEMENTS = declare(
     FactTable(
         name="placements",
         one_row_per="placement, temporary stays included",
-        rows=lambda: Placement.objects.standing(),
+        model=Placement,
         columns=case(
             care_period=Key("period_of_care"),
             placement_type=CodeNumber(),
@@ -107,7 +107,7 @@ VISITING_REGIMES = declare(
     FactTable(
         name="visiting_regimes",
         one_row_per="visiting regime of a placement",
-        rows=lambda: VisitingRegime.objects.standing(),
+        model=VisitingRegime,
         columns=case(placement=Key(), regime=CodeNumber(), started_on=Day(), ended_on=Day()),
     )
 )
@@ -122,7 +122,7 @@ VISITS = declare(
     FactTable(
         name="lac_visits",
         one_row_per="visit to a looked-after child",
-        rows=lambda: LookedAfterVisit.objects.standing(),
+        model=LookedAfterVisit,
         columns=case(care_period=Key("period_of_care"), placement=Key(), kind=CodeNumber(), **VISIT),
         derived=VISIT_DERIVED | {"social_worker_saw_child": (Flag(label="Statutory visit, child seen"), social_worker_saw_child)},
     )
@@ -132,7 +132,7 @@ REVIEWS = declare(
     FactTable(
         name="lac_reviews",
         one_row_per="review of a looked-after child",
-        rows=lambda: LookedAfterReview.objects.standing(),
+        model=LookedAfterReview,
         columns=case(
             care_period=Key("period_of_care"),
             due_on=Day(),
@@ -148,7 +148,7 @@ CARE_PLANS = declare(
     FactTable(
         name="care_plans",
         one_row_per="version of a care plan",
-        rows=lambda: CarePlan.objects.standing(),
+        model=CarePlan,
         columns=case(care_period=Key("period_of_care"), agreed_on=Day(), ended_on=Day()),
     )
 )

@@ -31,7 +31,7 @@ HEALTH_ASSESSMENTS = declare(
     FactTable(
         name="health_assessments",
         one_row_per="health assessment of a looked-after child",
-        rows=lambda: HealthAssessment.objects.standing(),
+        model=HealthAssessment,
         columns=case(
             care_period=Key("period_of_care"),
             kind=CodeNumber(),
@@ -46,7 +46,7 @@ DENTAL_CHECKS = declare(
     FactTable(
         name="dental_checks",
         one_row_per="dental check made or refused",
-        rows=lambda: DentalCheck.objects.standing(),
+        model=DentalCheck,
         columns=case(care_period=Key("period_of_care"), checked_on=Day(), refused_on=Day()),
     )
 )
@@ -55,7 +55,7 @@ SDQS = declare(
     FactTable(
         name="sdqs",
         one_row_per="strengths and difficulties questionnaire",
-        rows=lambda: StrengthsAndDifficulties.objects.standing(),
+        model=StrengthsAndDifficulties,
         columns=case(care_period=Key("period_of_care"), completed_on=Day(), score=Number(empty=-1)),
         derived={"has_score": (Flag(label="Has a score"), lambda rows: rows.score >= 0)},
     )
@@ -65,7 +65,7 @@ EDUCATION_PLANS = declare(
     FactTable(
         name="education_plans",
         one_row_per="personal education plan meeting",
-        rows=lambda: EducationPlan.objects.standing(),
+        model=EducationPlan,
         columns=case(care_period=Key("period_of_care"), due_on=Day(), held_on=Day(), agreed_on=Day()),
     )
 )
@@ -74,7 +74,7 @@ PERMANENCE_PLANS = declare(
     FactTable(
         name="permanence_plans",
         one_row_per="permanence option in a care plan",
-        rows=lambda: PermanencePlan.objects.standing(),
+        model=PermanencePlan,
         columns=case(care_period=Key("period_of_care"), option=CodeNumber(), agreed_on=Day(), ended_on=Day()),
     )
 )
@@ -83,7 +83,7 @@ PERMANENCE_ORDERS = declare(
     FactTable(
         name="permanence_orders",
         one_row_per="special guardianship, child arrangements or residence order",
-        rows=lambda: PermanenceOrder.objects.standing(),
+        model=PermanenceOrder,
         columns=case(kind=CodeNumber(), ordered_on=Day(), from_care=Flag(), care_period=Key("period_of_care")),
     )
 )
@@ -92,7 +92,7 @@ ADOPTIONS = declare(
     FactTable(
         name="adoption_plans",
         one_row_per="plan that a child should be adopted",
-        rows=lambda: AdoptionPlan.objects.standing(),
+        model=AdoptionPlan,
         columns=case(
             care_period=Key("period_of_care"),
             decided_on=Day(),
@@ -112,7 +112,7 @@ ADOPTION_DISRUPTIONS = declare(
     FactTable(
         name="adoption_disruptions",
         one_row_per="match withdrawn or adoptive placement broken down",
-        rows=lambda: AdoptionDisruption.objects.standing(),
+        model=AdoptionDisruption,
         columns=case(plan=Key(), matched_on=Day(), placed_on=Day(), ended_on=Day()),
     )
 )
@@ -121,7 +121,8 @@ ADOPTERS = declare(
     FactTable(
         name="adopter_households",
         one_row_per="family on its way to approval as adopters",
-        rows=lambda: AdopterAssessment.objects.all(),
+        model=AdopterAssessment,
+        where={},
         columns=record(
             stage_one_started_on=Day(),
             stage_one_ended_on=Day(),
@@ -138,7 +139,8 @@ FOSTER_HOUSEHOLDS = declare(
     FactTable(
         name="foster_households",
         one_row_per="household approved to foster",
-        rows=lambda: FosterCarerHousehold.objects.all(),
+        model=FosterCarerHousehold,
+        where={},
         columns=record(
             own=Flag(),
             approval=CodeNumber(),
@@ -155,7 +157,8 @@ FOSTER_ASSESSMENTS = declare(
     FactTable(
         name="foster_assessments",
         one_row_per="assessment of a household that may foster",
-        rows=lambda: FosterAssessment.objects.all(),
+        model=FosterAssessment,
+        where={},
         columns=record(
             household=Key(),
             started_on=Day(),
@@ -171,7 +174,7 @@ CARE_LEAVERS = declare(
     FactTable(
         name="care_leavers",
         one_row_per="legal category of a young person leaving care, from one date to another",
-        rows=lambda: CareLeaver.objects.standing(),
+        model=CareLeaver,
         columns=case(
             eligibility=CodeNumber(),
             started_on=Day(),
@@ -187,7 +190,7 @@ CARE_LEAVER_CONTACTS = declare(
     FactTable(
         name="care_leaver_contacts",
         one_row_per="contact, or attempt at contact, with a care leaver",
-        rows=lambda: CareLeaverContact.objects.standing(),
+        model=CareLeaverContact,
         columns=case(contacted_on=Day(), in_touch=CodeNumber(), birthday_age=Number(empty=-1)),
     )
 )
@@ -196,7 +199,7 @@ CARE_LEAVER_HOMES = declare(
     FactTable(
         name="care_leaver_homes",
         one_row_per="accommodation of a care leaver",
-        rows=lambda: CareLeaverAccommodation.objects.standing(),
+        model=CareLeaverAccommodation,
         columns=case(accommodation=CodeNumber(), suitable=Answer(), started_on=Day(), ended_on=Day()),
     )
 )
@@ -205,7 +208,7 @@ CARE_LEAVER_ACTIVITIES = declare(
     FactTable(
         name="care_leaver_activities",
         one_row_per="main activity of a care leaver",
-        rows=lambda: CareLeaverActivity.objects.standing(),
+        model=CareLeaverActivity,
         columns=case(activity=CodeNumber(), started_on=Day(), ended_on=Day()),
     )
 )
@@ -214,7 +217,7 @@ CARE_LEAVER_VISITS = declare(
     FactTable(
         name="care_leaver_visits",
         one_row_per="personal adviser's visit",
-        rows=lambda: CareLeaverVisit.objects.standing(),
+        model=CareLeaverVisit,
         columns=case(**VISIT),
         derived=VISIT_DERIVED,
     )
@@ -224,7 +227,7 @@ PATHWAY_NEEDS = declare(
     FactTable(
         name="pathway_needs_assessments",
         one_row_per="assessment of needs for a pathway plan",
-        rows=lambda: PathwayNeedsAssessment.objects.standing(),
+        model=PathwayNeedsAssessment,
         columns=case(due_on=Day(), completed_on=Day()),
     )
 )
@@ -233,7 +236,7 @@ PATHWAY_PLANS = declare(
     FactTable(
         name="pathway_plans",
         one_row_per="pathway plan",
-        rows=lambda: PathwayPlan.objects.standing(),
+        model=PathwayPlan,
         columns=case(completed_on=Day(), ended_on=Day()),
     )
 )
@@ -242,7 +245,7 @@ PATHWAY_REVIEWS = declare(
     FactTable(
         name="pathway_reviews",
         one_row_per="review of a pathway plan",
-        rows=lambda: PathwayPlanReview.objects.standing(),
+        model=PathwayPlanReview,
         columns=case(plan=Key(), held_on=Day()),
     )
 )

@@ -24,7 +24,8 @@ CHILDREN = declare(
     FactTable(
         name="children",
         one_row_per="child",
-        rows=lambda: Person.objects.filter(has_record=True),
+        model=Person,
+        where={"has_record": True},
         columns=record(
             born_on=Day("date_of_birth", "Date of birth"),
             expected_on=Day(label="Expected date of birth of an unborn child"),
@@ -40,7 +41,8 @@ DISABILITIES = declare(
     FactTable(
         name="disabilities",
         one_row_per="disability recorded, 'none' included",
-        rows=lambda: Disability.objects.all(),
+        model=Disability,
+        where={},
         columns=record(
             child=Key("person"),
             kind=CodeNumber(),
@@ -56,7 +58,8 @@ IMMIGRATION = declare(
     FactTable(
         name="immigration_statuses",
         one_row_per="immigration status held from one date to another",
-        rows=lambda: ImmigrationStatus.objects.all(),
+        model=ImmigrationStatus,
+        where={},
         columns=record(
             child=Key("person"),
             status=CodeNumber(),

@@ -26,7 +26,7 @@ STRATEGY_DISCUSSIONS = declare(
     FactTable(
         name="strategy_discussions",
         one_row_per="strategy discussion about one child",
-        rows=lambda: StrategyDiscussion.objects.standing(),
+        model=StrategyDiscussion,
         columns=case(referral=Key(), held_on=LocalDay("held_at"), launched_enquiry=Flag()),
     )
 )
@@ -35,7 +35,7 @@ ENQUIRIES = declare(
     FactTable(
         name="s47_enquiries",
         one_row_per="section 47 enquiry about one child",
-        rows=lambda: Section47Enquiry.objects.standing(),
+        model=Section47Enquiry,
         columns=case(
             strategy_discussion=Key(),
             referral=Key(),
@@ -63,7 +63,7 @@ INITIAL_CONFERENCES = declare(
     FactTable(
         name="initial_conferences",
         one_row_per="child considered at an initial conference",
-        rows=lambda: InitialConference.objects.standing(),
+        model=InitialConference,
         columns=case(
             meeting=Key(),
             enquiry=Key(),
@@ -92,7 +92,8 @@ ATTENDANCE = declare(
     FactTable(
         name="conference_attendances",
         one_row_per="agency at one initial conference meeting",
-        rows=lambda: ConferenceAttendance.objects.filter(meeting__kind="initial"),
+        model=ConferenceAttendance,
+        where={"meeting__kind": "initial"},
         columns=record(
             meeting=Key(),
             held_on=Day("meeting__held_on"),
@@ -119,7 +120,7 @@ PLANS = declare(
     FactTable(
         name="cp_plans",
         one_row_per="child protection plan",
-        rows=lambda: ProtectionPlan.objects.standing(),
+        model=ProtectionPlan,
         columns=case(
             conference=Key(),
             started_on=Day(),
@@ -142,7 +143,8 @@ CATEGORY_CHANGES = declare(
     FactTable(
         name="category_changes",
         one_row_per="change of a plan's category",
-        rows=lambda: CategoryOfAbuseChange.objects.filter(plan__state="complete"),
+        model=CategoryOfAbuseChange,
+        where={"plan__state": "complete"},
         columns=record(child=Key("plan__child"), plan=Key(), category=CodeNumber(), changed_on=Day()),
         child="plan__child_id",
     )
@@ -152,7 +154,7 @@ PLAN_UPDATES = declare(
     FactTable(
         name="cp_plan_updates",
         one_row_per="plan as agreed or rewritten on a day",
-        rows=lambda: PlanUpdate.objects.standing(),
+        model=PlanUpdate,
         columns=case(plan=Key(), agreed_on=Day()),
     )
 )
@@ -161,7 +163,7 @@ CORE_GROUPS = declare(
     FactTable(
         name="core_groups",
         one_row_per="core group about one child",
-        rows=lambda: CoreGroup.objects.standing(),
+        model=CoreGroup,
         columns=case(plan=Key(), due_on=Day(), held_on=Day(), plan_updated=Flag()),
     )
 )
@@ -170,7 +172,7 @@ REVIEW_CONFERENCES = declare(
     FactTable(
         name="review_conferences",
         one_row_per="child considered at a review conference",
-        rows=lambda: ReviewConference.objects.standing(),
+        model=ReviewConference,
         columns=case(plan=Key(), meeting=Key(), due_on=Day(), held_on=Day(), outcome=CodeNumber()),
     )
 )
@@ -179,7 +181,7 @@ VISITS = declare(
     FactTable(
         name="cp_visits",
         one_row_per="child protection visit",
-        rows=lambda: ProtectionVisit.objects.standing(),
+        model=ProtectionVisit,
         columns=case(plan=Key(), **VISIT),
         derived=VISIT_DERIVED,
     )

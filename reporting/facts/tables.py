@@ -1,41 +1,60 @@
 """Fact tables: one row for each thing that can be counted, as columns of whole numbers.
 
-A table names a queryset of standing rows and the columns the engine may see. Derived columns are
-pure functions of other columns and tables, written in the words of `reporting.engine.rows`, and
-are computed at most once in a run, when the first definition asks for them.
+A table names a model, which of its rows stand, and the columns the engine may see. Derived columns
+are pure functions of other columns and tables, written in the words of `reporting.engine.rows`;
+they are computed at most once in a run, when the first definition asks for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+from django.db import models
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 
 from reporting.engine.columns import CodeNumber, Column, Key
+from workforce.records import RecordState
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    import datetime
+
+    import numpy as np
 
     from reporting.engine.rows import Rows
 
-Compute = "Callable[[Rows], np.ndarray]"
+STANDING = {"state": RecordState.COMPLETE}
+"""Records that count: neither drafts nor withdrawn."""
 
 
 @dataclass(frozen=True)
 class FactTable:
-    """`one_row_per` is what a row stands for; `rows` gives the standing records (a function, so that nothing
-    touches the database before a run does); `child` is the path to the child, by which a live figure or a
-    refresh reads the history of some children only. A table without it is always read whole.
+    """`one_row_per` says what a row stands for, `where` which rows count.
+
+    `child` is the path to the child's key: a live figure or a refresh reads the whole history of some
+    children by it. A table without one is always read whole.
     """
 
     name: str
     one_row_per: str
-    rows: Callable[[], QuerySet]
+    model: type[models.Model]
     columns: Mapping[str, Column]
+    where: Mapping[str, Any] = field(default_factory=lambda: STANDING)
     derived: Mapping[str, tuple[Column, Callable[[Rows], np.ndarray]]] = field(default_factory=dict)
     child: str = "child_id"
+
+    def rows(self) -> models.QuerySet:
+        """The rows that count, as now known."""
+        return self.model._base_manager.filter(**self.where).order_by()
+
+    def rows_as_known_at(self, moment: datetime.datetime) -> models.QuerySet:
+        """The rows that counted, as they had been typed by `moment`: the last version of each by then, if not deleted."""
+        versions = self.model.history.model._base_manager.filter(history_date__lte=moment)
+        newest_first = Window(RowNumber(), partition_by="id", order_by=["-history_date", "-history_id"])
+        last = versions.annotate(newest_first=newest_first).filter(newest_first=1)
+        return last.exclude(history_type="-").filter(**self.where).order_by()
 
     def path(self, name: str) -> str:
         """The queryset path that a column is read from."""

@@ -42,7 +42,7 @@ ALLOCATIONS = declare(
     FactTable(
         name="allocations",
         one_row_per="child held by a team and a worker in one role",
-        rows=lambda: Allocation.objects.standing(),
+        model=Allocation,
         columns=case(role=CodeNumber(), started_on=Day(), ended_on=Day()),
         derived={
             "leads": (Flag(label="Makes the team responsible"), leads),
@@ -56,7 +56,8 @@ WORKERS = declare(
     FactTable(
         name="workers",
         one_row_per="worker",
-        rows=lambda: Worker.objects.all(),
+        model=Worker,
+        where={},
         columns=record(qualified=Flag()),
         child="",
     )
@@ -77,7 +78,8 @@ EMPLOYMENTS = declare(
     FactTable(
         name="employments",
         one_row_per="worker's spell with the authority",
-        rows=lambda: Employment.objects.all(),
+        model=Employment,
+        where={},
         columns=record(
             worker=Key(),
             started_on=Day(),
@@ -95,7 +97,8 @@ POSTS = declare(
     FactTable(
         name="posts",
         one_row_per="worker's spell in one post",
-        rows=lambda: Post.objects.all(),
+        model=Post,
+        where={},
         columns=record(
             worker=Key(),
             team=Key("unit"),
@@ -114,7 +117,8 @@ BUDGETED_POSTS = declare(
     FactTable(
         name="budgeted_posts",
         one_row_per="establishment of one kind of post in one unit",
-        rows=lambda: BudgetedPost.objects.all(),
+        model=BudgetedPost,
+        where={},
         columns=record(
             team=Key("unit"),
             post_role=CodeNumber(),
@@ -131,7 +135,8 @@ FTE_WEIGHTS = declare(
     FactTable(
         name="fte_weights",
         one_row_per="weight of one kind of protected caseload, from a date",
-        rows=lambda: FteWeight.objects.all(),
+        model=FteWeight,
+        where={},
         columns=record(kind=CodeNumber(), weight=Number(label="In hundredths", scale=100), started_on=Day(), ended_on=Day()),
         child="",
     )
@@ -141,7 +146,8 @@ CASELOAD_LIMITS = declare(
     FactTable(
         name="caseload_limits",
         one_row_per="most children a worker should hold, by kind of team",
-        rows=lambda: CaseloadLimit.objects.all(),
+        model=CaseloadLimit,
+        where={},
         columns=record(team_type=CodeNumber(), children=Number(), started_on=Day(), ended_on=Day()),
         child="",
     )
@@ -151,7 +157,8 @@ ABSENCES = declare(
     FactTable(
         name="absences",
         one_row_per="time away from work",
-        rows=lambda: Absence.objects.all(),
+        model=Absence,
+        where={},
         columns=record(worker=Key(), started_on=Day(), ended_on=Day()),
         child="",
     )
@@ -161,7 +168,8 @@ SUPERVISIONS = declare(
     FactTable(
         name="supervisions",
         one_row_per="worker's own supervision",
-        rows=lambda: PersonalSupervision.objects.all(),
+        model=PersonalSupervision,
+        where={},
         columns=record(worker=Key(), due_on=Day(), held_on=Day()),
         child="",
     )
@@ -171,7 +179,7 @@ CASE_SUPERVISIONS = declare(
     FactTable(
         name="case_supervisions",
         one_row_per="child discussed, or due to be discussed, in supervision",
-        rows=lambda: CaseSupervision.objects.standing(),
+        model=CaseSupervision,
         columns=case(due_on=Day(), held_on=Day()),
         derived={"was_held": (Flag(label="Held"), lambda rows: rows.held_on < days.NEVER)},
     )
