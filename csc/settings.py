@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csc.middleware.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -91,8 +92,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "csc.middleware.SessionLimits",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "csc.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -265,8 +268,10 @@ AXES_RESET_ON_SUCCESS = True
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "password"]
 AXES_VERBOSE = False
 
-SESSION_COOKIE_AGE = env.whole_number("SESSION_IDLE_MINUTES", 60, at_least=1) * 60
-SESSION_SAVE_EVERY_REQUEST = True  # The age above counts from the last request, so it is an idle limit.
+SECOND_FACTOR_REQUIRED = env.yes_or_no("SECOND_FACTOR", default=PRODUCTION)
+SESSION_IDLE_SECONDS = env.whole_number("SESSION_IDLE_MINUTES", 30, at_least=1) * 60
+SESSION_LONGEST_SECONDS = env.whole_number("SESSION_LONGEST_HOURS", 12, at_least=1) * 60 * 60
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # ── Browser ──────────────────────────────────────────────────────────────────────────────────────
@@ -290,8 +295,12 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    if env.yes_or_no("TLS_PROXY", default=True):
-        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# How many proxies, each of which we run ourselves, a request passes before it reaches csc. The
+# nearest says whether the connection was encrypted, and from which address it came.
+PROXIES = env.whole_number("PROXIES", 1 if PRODUCTION else 0)
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
@@ -351,8 +360,12 @@ REFERENCE_DATA_SECONDS = env.whole_number("REFERENCE_DATA_SECONDS", 24 * 60 * 60
 # ── E-mail. Messages carry no personal data: they say that something waits in csc ────────────────
 
 if PRODUCTION:
-    EMAIL = env.email_url("EMAIL_URL", default="consolemail://")
-    vars().update(EMAIL)
+    env.required(
+        "EMAIL_URL",
+        purpose="It says which mail server csc hands messages to: links to set a new password, and word that something waits.",
+        example="smtp+tls://csc:password@mail.example.gov.uk:587",
+    )
+    vars().update(env.email_url("EMAIL_URL"))
 elif DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / CSC_MODE / "mail"
