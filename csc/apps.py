@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    name = "csc"
+    verbose_name = "Children, people and codes"
+
+    def ready(self) -> None:
+        from csc import checks  # noqa: F401 - registers them
