@@ -104,7 +104,6 @@ POSTS = declare(
             team=Key("unit"),
             post_role=CodeNumber(),
             fte=Number("fte", "Full-time equivalent in hundredths; -1 when not known", scale=100, empty=-1),
-            caseload_weight=CodeNumber(),
             student_of=Key(),
             started_on=Day(),
             ended_on=Day(),
@@ -134,10 +133,10 @@ BUDGETED_POSTS = declare(
 FTE_WEIGHTS = declare(
     FactTable(
         name="fte_weights",
-        one_row_per="weight of one kind of protected caseload, from a date",
+        one_row_per="share of contracted time that carries cases, for one kind of post",
         model=FteWeight,
         where={},
-        columns=record(kind=CodeNumber(), weight=Number(label="In hundredths", scale=100), started_on=Day(), ended_on=Day()),
+        columns=record(post_role=CodeNumber(), weight=Number(label="In hundredths", scale=100), started_on=Day(), ended_on=Day()),
         child="",
     )
 )

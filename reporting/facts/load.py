@@ -1,0 +1,232 @@
+"""Opening the facts of a run: one consistent view of the database, tables read when first needed or all at once."""
+
+from __future__ import annotations
+
+import datetime
+import queue
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from django.db import connection, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from csc.days import LONDON
+from csc.models import Code
+from csc.periods import day_number
+from csc.reference import Reference
+from reporting.engine.codebook import CodeBook, CodeEntry
+from reporting.engine.facts import Facts, PopulationFigure, SuppliedCell
+from reporting.engine.tables import Table
+from reporting.engine.units import Unit, UnitTree
+from reporting.facts.read import read
+from reporting.facts.tables import ALL, FactTable
+
+
+class Tables(Mapping[str, Table]):
+    """The fact tables of one run. Each is read when first asked for; `read_all` reads the rest over two connections.
+
+    With `children` only their rows are read: the whole history of these children, which is all that
+    any figure about them depends on. Tables that are not about children are read whole.
+    """
+
+    def __init__(self, facts: Facts, known_at: datetime.datetime | None, children: Children) -> None:
+        self._facts, self._known_at, self._children = facts, known_at, children
+        self._tables: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._tables:
+            self._add(ALL[name], read(ALL[name], self._rows(ALL[name]), connection))
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ALL)
+
+    def __len__(self) -> int:
+        return len(ALL)
+
+    def _add(self, table: FactTable, arrays: dict) -> None:
+        self._tables[table.name] = Table(table.name, table.columns, arrays, derived=table.derived, facts=self._facts)
+
+    def _rows(self, table: FactTable) -> models.QuerySet:
+        rows = table.rows() if self._known_at is None else table.rows_as_known_at(self._known_at)
+        if self._children is not None and table.child:
+            rows = rows.filter(**{f"{table.child}__in": self._children})
+        return rows
+
+    def read_all(self, names: Iterable[str]) -> None:
+        """Read these tables now; on PostgreSQL a second connection that shares the snapshot takes half of the work."""
+        waiting: queue.SimpleQueue[FactTable] = queue.SimpleQueue()
+        for name in sorted(set(names) - set(self._tables), key=_largest_first):
+            waiting.put(ALL[name])
+        helper = _Helper(self, waiting) if _can_share() and waiting.qsize() > 1 else None
+        try:
+            self._take_turns(waiting, connection)
+        finally:
+            if helper:
+                helper.join()
+
+    def _take_turns(self, waiting: queue.SimpleQueue[FactTable], through: BaseDatabaseWrapper) -> None:
+        while True:
+            try:
+                table = waiting.get_nowait()
+            except queue.Empty:
+                return
+            self._add(table, read(table, self._rows(table), through))
+
+
+Children = Collection[int] | models.QuerySet | None
+
+_LARGEST = ("contacts", "cp_visits", "lac_visits", "allocations", "children", "referrals", "assessments")
+
+
+def _largest_first(name: str) -> int:
+    """The long tables first, so that two connections finish together."""
+    return _LARGEST.index(name) if name in _LARGEST else len(_LARGEST)
+
+
+class _Helper:
+    """A second connection that sees exactly what the first one sees, reading tables from the same queue."""
+
+    def __init__(self, tables: Tables, waiting: queue.SimpleQueue[FactTable]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_export_snapshot()")
+            snapshot = cursor.fetchone()[0]
+        self._second = connection.copy()
+        self._second.inc_thread_sharing()
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, args=(tables, waiting, snapshot), name="read facts")
+        self._thread.start()
+
+    def _run(self, tables: Tables, waiting: queue.SimpleQueue[FactTable], snapshot: str) -> None:
+        try:
+            with self._second.cursor() as cursor:
+                cursor.execute("begin isolation level repeatable read read only")
+                cursor.execute("set transaction snapshot %s", [snapshot])
+                tables._take_turns(waiting, self._second)
+                cursor.execute("commit")
+        except BaseException as failure:  # handed to the run that waits for us, which raises it
+            self._failure = failure
+        finally:
+            self._second.close()
+
+    def join(self) -> None:
+        self._thread.join()
+        if self._failure:
+            raise self._failure
+
+
+def _can_share() -> bool:
+    """Whether a second connection can see our view: not inside a caller's own transaction, whose writes it would miss."""
+    return connection.vendor == "postgresql" and getattr(_view, "ours", False)
+
+
+_view = threading.local()
+
+
+@contextmanager
+def one_view() -> Iterator[None]:
+    """Everything read inside sees the database as it was at one moment. A caller's own transaction is left as it is."""
+    if connection.in_atomic_block:
+        yield
+        return
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("begin deferred")  # a reader: it neither waits for the one writer nor makes it wait
+            try:
+                yield
+            finally:
+                cursor.execute("rollback")
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("set transaction isolation level repeatable read, read only")
+        _view.ours = True
+        try:
+            yield
+        finally:
+            _view.ours = False
+
+
+@contextmanager
+def open_facts(
+    *,
+    as_at: datetime.date,
+    as_known_at: datetime.datetime | None = None,
+    children: Children = None,
+    tables: Iterable[str] = (),
+) -> Iterator[Facts]:
+    """The facts up to the day `as_at`, all from one view of the database.
+
+    `as_known_at` gives them as they had been typed by that moment. `tables` are read at once, others
+    when a definition asks for them (inside the block). `children` limits what is read to some children.
+    """
+    with one_view():
+        facts = Facts(
+            tables={},
+            units=load_units(),
+            codes=code_book(),
+            as_at=day_number(as_at),
+            population=list(_population()),
+            supplied=list(_supplied()),
+            terms=list(_terms()),
+            names=_names(),
+        )
+        facts.tables = Tables(facts, as_known_at, children)
+        facts.tables.read_all(tables)
+        yield facts
+
+
+def end_of(day: datetime.date) -> datetime.datetime:
+    """The last moment of a day in England: what "as known on that day" means."""
+    return datetime.datetime.combine(day, datetime.time.max, tzinfo=LONDON)
+
+
+def _read_code_book() -> CodeBook:
+    rows = Code.objects.order_by("code_set_id", "order", "code").values_list("number", "key", "label", "group")
+    return CodeBook([CodeEntry(*row) for row in rows])
+
+
+code_book = Reference("code_book", _read_code_book)
+"""Every code by its number: `code_book()`."""
+
+
+def load_units() -> UnitTree:
+    from workforce.models import Unit as UnitRecord
+
+    rows = UnitRecord.objects.order_by("code").values_list("id", "code", "name", "kind", "parent_id", "team_type__code")
+    return UnitTree([Unit(*row[:5], row[5] or "") for row in rows])
+
+
+def _population() -> Iterator[PopulationFigure]:
+    from reporting.models import PopulationEstimate
+
+    for unit, used_from, children in PopulationEstimate.objects.values_list("unit__code", "used_from", "children_0_17"):
+        yield PopulationFigure(unit, day_number(used_from), children)
+
+
+def _supplied() -> Iterator[SuppliedCell]:
+    from reporting.models import SuppliedFigure
+
+    columns = ("indicator", "variant", "unit__code", "period", "breakdown", "band", "value", "numerator", "denominator")
+    for *key, period, breakdown, band, value, numerator, denominator in SuppliedFigure.objects.values_list(*columns):
+        numbers = (None if number is None else float(number) for number in (value, numerator, denominator))
+        yield SuppliedCell(*key, f"{period:%Y-%m}", breakdown, band, *numbers)
+
+
+def _terms() -> Iterator[tuple[int, int]]:
+    from reporting.models import SchoolTerm
+
+    for first, last in SchoolTerm.objects.values_list("first_day", "last_day"):
+        yield day_number(first), day_number(last)
+
+
+def _names() -> dict[str, dict[int, str]]:
+    """What the keys of workers and audit standards are called where they are bands."""
+    from audits.models import AuditStandard
+    from workforce.models import Worker
+
+    return {
+        "workers": dict(Worker.objects.order_by("staff_number").values_list("id", "staff_number")),
+        "audit_standards": dict(AuditStandard.objects.order_by("tool", "number").values_list("id", "key")),
+    }
