@@ -4,20 +4,67 @@ For building a synthetic authority and for replaying published figures: millions
 form will ever see. Columns in, rows out: PostgreSQL takes them by COPY, SQLite by one prepared
 statement. The caller gives every primary key, so that rows may refer to one another before any is
 written; database constraints hold as for any other write.
+
+A column is one of
+
+- an array of numpy days (`datetime64[D]`) or moments in UTC (`datetime64[s]`), NaT being empty;
+- an array of whole numbers, of truth values or of numbers, a masked position being empty
+  (`optional` makes such an array); whole numbers in a date column are days since 1 January 1970;
+- `Coded`: each value once, and for each row which one it is;
+- any sequence of Python values, None being empty;
+- one value, or a function that makes one, for every row.
 """
 
 from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, repeat
 from typing import Any
 
 import numpy as np
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-Column = Sequence[Any] | np.ndarray
+ROWS_IN_ONE_WRITE = 20_000
+EPOCH = datetime.date(1970, 1, 1)
+DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column of few different values: `values[index[row]]`, an index of -1 being empty."""
+
+    values: Sequence[Any]
+    index: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def __getitem__(self, rows: Any) -> Coded:
+        return Coded(self.values, self.index[rows])
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What of a row was typed later than the row itself, such as the end of a plan.
+
+    `fields` are the columns concerned and `at` the moment (UTC, `datetime64[s]`) they were typed,
+    NaT for a row that was written whole. The row's first version in history has them empty.
+    """
+
+    fields: Sequence[str]
+    at: np.ndarray
+
+
+Column = Sequence[Any] | np.ndarray | Coded
+
+
+def optional(values: np.ndarray, present: np.ndarray) -> np.ma.MaskedArray:
+    """`values` where `present`, and empty elsewhere."""
+    return np.ma.masked_array(values, mask=~np.asarray(present, dtype=bool))
 
 
 def uuids(count: int, random: np.random.Generator) -> list[str]:
@@ -29,50 +76,135 @@ def uuids(count: int, random: np.random.Generator) -> list[str]:
     return [text[at : at + 32] for at in range(0, len(text), 32)]
 
 
-def load(model: type[models.Model], columns: Mapping[str, Column | Any], *, with_history: bool = True) -> int:
+def load(
+    model: type[models.Model],
+    columns: Mapping[str, Column | Any],
+    *,
+    with_history: bool = True,
+    revision: Revision | None = None,
+    on_rows: Callable[[int], None] = lambda rows: None,
+) -> int:
     """Write one row for each position of the columns; returns how many.
 
-    Keys are field names (`child`, not `child_id`, or the reverse: both are understood). A value
-    that is not a sequence fills the whole column. Fields left out take the model's default.
+    Keys are field names (`child`, not `child_id`, or the reverse: both are understood). Fields left
+    out take the model's default. A model that keeps history gets the first version of each row,
+    dated when it was recorded, and with `revision` the second one too. `on_rows` is told of every
+    batch written, for a progress bar.
 
     Raises:
-        ValueError: columns of different lengths, or a name that is no field of the model.
+        ValueError: columns of different lengths, no column at all, a name that is no field of the
+            model, or identifiers that do not rise one by one (history needs that).
     """
-    fields = {**{field.name: field for field in model._meta.concrete_fields}, **{f.attname: f for f in model._meta.concrete_fields}}
-    if unknown := set(columns) - set(fields):
-        raise ValueError(f"{model.__name__} has no field {', '.join(sorted(unknown))}")
-    given = {fields[name].attname: values for name, values in columns.items()}
-    lengths = {len(values) for values in given.values() if _is_column(values)}
-    if len(lengths) != 1:
-        raise ValueError(f"columns of {model.__name__} have different lengths: {sorted(lengths)}")
-    count = lengths.pop()
+    fields = {f.attname: f for f in model._meta.concrete_fields}
+    given = _by_attribute(model, columns)
+    count = _length(model, given)
     for field in model._meta.concrete_fields:
         if field.attname not in given and not field.primary_key:
-            given[field.attname] = field.get_default()
-    prepared = [_prepare(fields[name], values, count) for name, values in given.items()]
-    names = [fields[name].column for name in given]
+            given[field.attname] = field.get_default() if field.has_default() or not field.null else None
+    history = model.history.model if with_history and hasattr(model, "history") else None  # type: ignore[attr-defined]
     with transaction.atomic():
-        _write(model._meta.db_table, names, zip(*prepared, strict=True))
-        if with_history and hasattr(model, "history"):
-            _write_history(model, given["id"][0] if count else 0, given["id"][-1] if count else -1)
-        _reset_sequences([model])
+        _write(model, {fields[name]: values for name, values in given.items()}, count, on_rows)
+        loaded: list[type[models.Model]] = [model]
+        if history is not None and count:
+            loaded.append(history)
+            if revision is None:
+                _copy_first_versions(model, history, given["id"])
+                on_rows(count)
+            else:
+                _write_versions(history, given, revision, count, on_rows)
+        _reset_sequences(loaded)
     return count
 
 
+def _by_attribute(model: type[models.Model], columns: Mapping[str, Any]) -> dict[str, Any]:
+    names = {
+        **{f.name: f.attname for f in model._meta.concrete_fields},
+        **{f.attname: f.attname for f in model._meta.concrete_fields},
+    }
+    if unknown := set(columns) - set(names):
+        raise ValueError(f"{model.__name__} has no field {', '.join(sorted(unknown))}")
+    return {names[name]: values for name, values in columns.items()}
+
+
+def _length(model: type[models.Model], given: Mapping[str, Any]) -> int:
+    lengths = {name: len(values) for name, values in given.items() if _is_column(values)}
+    if len(set(lengths.values())) != 1:
+        raise ValueError(f"columns of {model.__name__} have different lengths: {lengths or 'no column was given'}")
+    return next(iter(lengths.values()))
+
+
 def _is_column(values: object) -> bool:
-    return isinstance(values, (list, tuple, np.ndarray, range))
+    return isinstance(values, (list, tuple, np.ndarray, range, Coded))
 
 
-def _prepare(field: models.Field, values: Column | Any, count: int) -> Iterable[Any]:
-    """A column as the database driver wants it: dates from day numbers, identifiers from text."""
+# ── Values as each database wants them ───────────────────────────────────────────────────────────
+
+
+def _prepare(field: models.Field, values: Any, count: int) -> Iterable[Any]:
+    """A column of driver values: text of the database's own form for dates and identifiers, None for empty."""
     if not _is_column(values):
-        one = values() if callable(values) else values
-        return [_to_database(field, one)] * count
+        return repeat(_to_database(field, values() if callable(values) else values), count)
+    if isinstance(values, Coded):
+        return _picked([_to_database(field, value) for value in values.values], np.asarray(values.index))
     if isinstance(values, np.ndarray):
-        values = values.tolist()
-    if isinstance(field, (models.UUIDField, models.DateTimeField, models.DateField, models.DecimalField)):
-        return [_to_database(field, value) for value in values]
-    return values
+        return _prepare_array(field, values)
+    plain_text = isinstance(field, (models.CharField, models.TextField, models.ForeignKey))
+    if plain_text or (
+        isinstance(field, models.UUIDField) and all(isinstance(value, str) and len(value) == 32 for value in values)
+    ):
+        return values
+    return [_to_database(field, value) for value in values]
+
+
+def _prepare_array(field: models.Field, values: np.ndarray) -> list[Any]:
+    if values.dtype.kind == "M":
+        return _moments(values) if isinstance(field, models.DateTimeField) else _days(values.astype("datetime64[D]"))
+    empty = np.ma.getmaskarray(values)
+    raw = np.ma.getdata(values)
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        days = raw.astype("datetime64[D]")
+        days[empty] = np.datetime64("NaT")
+        return _days(days)
+    plain = raw.tolist()
+    if isinstance(field, models.DecimalField):
+        plain = [None if value is None else _to_database(field, value) for value in plain]
+    if empty.any():
+        for row in np.flatnonzero(empty).tolist():
+            plain[row] = None
+    return plain
+
+
+def _picked(values: Sequence[Any], index: np.ndarray) -> list[Any]:
+    table = np.empty(len(values) + 1, dtype=object)
+    table[: len(values)] = values
+    table[-1] = None
+    return table[index].tolist()
+
+
+def _days(days: np.ndarray) -> list[str | None]:
+    """`2019-03-01` for each day. Days repeat, so each is spelled out once."""
+    numbers = days.astype(np.int64)
+    known = ~np.isnat(days)
+    if not known.any():
+        return [None] * len(days)
+    first, last = int(numbers[known].min()), int(numbers[known].max())
+    spelled = np.datetime_as_string(np.arange(first, last + 1).astype("datetime64[D]")).astype(object).tolist()
+    return _picked(spelled, np.where(known, numbers - first, -1))
+
+
+def _moments(moments: np.ndarray) -> list[str | None]:
+    """`2019-03-01 09:30:00` in UTC, as Django's own SQLite columns hold it and PostgreSQL reads it."""
+    seconds = moments.astype("datetime64[s]").astype(np.int64)
+    known = ~np.isnat(moments)
+    day, second = np.divmod(np.where(known, seconds, 0), DAY_SECONDS)
+    times, which = np.unique(second, return_inverse=True)
+    suffix = "+00" if connection.vendor == "postgresql" else ""
+    spelled = [f" {t // 3600:02}:{t // 60 % 60:02}:{t % 60:02}{suffix}" for t in times.tolist()]
+    at = _picked(spelled, which)
+    return [
+        None if d is None else d + t
+        for d, t in zip(_days(np.where(known, day.astype("datetime64[D]"), np.datetime64("NaT"))), at, strict=True)
+    ]
 
 
 def _to_database(field: models.Field, value: Any) -> Any:
@@ -85,36 +217,116 @@ def _to_database(field: models.Field, value: Any) -> Any:
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(field, models.DateField):
         if isinstance(value, int):
-            value = datetime.date(1970, 1, 1) + datetime.timedelta(days=value)
+            value = EPOCH + datetime.timedelta(days=value)
         return value.isoformat() if connection.vendor == "sqlite" else value
     return field.get_db_prep_save(value, connection)
 
 
-def _write(table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+# ── Writing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _write(model: type[models.Model], columns: Mapping[models.Field, Any], count: int, on_rows: Callable[[int], None]) -> None:
     quote = connection.ops.quote_name
-    listed = ", ".join(quote(name) for name in names)
+    table = quote(model._meta.db_table)
+    listed = ", ".join(quote(field.column) for field in columns)
+    rows = zip(*(_prepare(field, values, count) for field, values in columns.items()), strict=True)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.cursor.copy(f"COPY {quote(table)} ({listed}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
+            with cursor.cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+                while batch := list(islice(rows, ROWS_IN_ONE_WRITE)):
+                    copy.write("".join(map(_copy_line, batch)))
+                    on_rows(len(batch))
         else:
-            marks = ", ".join("?" for _ in names)
-            cursor.connection.executemany(f"INSERT INTO {quote(table)} ({listed}) VALUES ({marks})", rows)  # noqa: S608
+            marks = ", ".join("?" for _ in columns)
+            while batch := list(islice(rows, ROWS_IN_ONE_WRITE)):
+                cursor.connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", batch)  # noqa: S608
+                on_rows(len(batch))
 
 
-def _write_history(model: type[models.Model], first: int, last: int) -> None:
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+def _copy_line(row: Sequence[Any]) -> str:
+    return "\t".join([_copy_text(value) for value in row]) + "\n"
+
+
+def _copy_text(value: Any) -> str:
+    if value is None:
+        return r"\N"
+    if value is True:
+        return "t"
+    if value is False:
+        return "f"
+    return value.translate(_ESCAPES) if isinstance(value, str) and not value.isalnum() else str(value)
+
+
+def _copy_first_versions(model: type[models.Model], history: type[models.Model], ids: Any) -> None:
     """The first version of each loaded row, dated when it was recorded, written by the database itself."""
-    history = model.history.model
-    tracked = [field.column for field in history._meta.concrete_fields if field.name in {f.name for f in model._meta.concrete_fields}]
+    numbers = np.asarray(ids)
+    if len(numbers) != numbers[-1] - numbers[0] + 1 or (np.diff(numbers) != 1).any():
+        raise ValueError(f"identifiers of {model.__name__} do not rise one by one")
     quote = connection.ops.quote_name
-    listed = ", ".join(quote(name) for name in tracked)
+    listed = ", ".join(quote(field.column) for field in _tracked(history))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(history._meta.db_table)} ({listed}, history_date, history_type, history_user_id) "  # noqa: S608
-            f"SELECT {listed}, recorded_at, '+', recorded_by_id FROM {quote(model._meta.db_table)} WHERE id BETWEEN %s AND %s",
-            [first, last],
+            f"SELECT {listed}, recorded_at, '+', recorded_by_id FROM {quote(model._meta.db_table)} "
+            "WHERE id BETWEEN %s AND %s ORDER BY id",
+            [int(numbers[0]), int(numbers[-1])],
         )
+
+
+def _write_versions(
+    history: type[models.Model], given: Mapping[str, Any], revision: Revision, count: int, on_rows: Callable[[int], None]
+) -> None:
+    """Each row as first typed, and again, as changed, when its later part was typed."""
+    late = ~np.isnat(revision.at)
+    held_back = set(_by_attribute(history, dict.fromkeys(revision.fields)))
+    tracked = {field: given[field.attname] for field in _tracked(history)}
+    control = {field.attname: field for field in history._meta.concrete_fields if field.attname.startswith("history_")}
+    first = {field: _emptied(field, values, late) if field.attname in held_back else values for field, values in tracked.items()}
+    first |= {
+        control["history_date"]: given["recorded_at"],
+        control["history_type"]: "+",
+        control["history_user_id"]: given["recorded_by_id"],
+    }
+    _write(history, first, count, on_rows)
+    if changed := int(late.sum()):
+        rows = np.flatnonzero(late)
+        second = {field: _rows(values, rows) for field, values in tracked.items()}
+        second |= {
+            control["history_date"]: revision.at[rows],
+            control["history_type"]: "~",
+            control["history_user_id"]: _rows(given["recorded_by_id"], rows),
+        }
+        _write(history, second, changed, on_rows)
+
+
+def _tracked(history: type[models.Model]) -> list[models.Field]:
+    return [field for field in history._meta.concrete_fields if not field.attname.startswith("history_")]
+
+
+def _emptied(field: models.Field, values: Any, where: np.ndarray) -> Any:
+    """The column as it was before its rows at `where` were filled: empty there, or the default of a field that is never empty."""
+    if not field.null:
+        default = field.get_default()
+        plain = _rows(values, np.arange(len(where)))
+        plain = plain if isinstance(plain, (list, np.ndarray)) else [plain] * len(where)
+        return [default if empty else value for value, empty in zip(plain, where.tolist(), strict=True)]
+    if isinstance(values, Coded):
+        return Coded(values.values, np.where(where, -1, values.index))
+    if isinstance(values, np.ndarray) and values.dtype.kind == "M":
+        return np.where(where, np.datetime64("NaT"), values)
+    if isinstance(values, np.ndarray) and values.dtype.kind != "O":
+        return np.ma.masked_array(np.ma.getdata(values), mask=np.ma.getmaskarray(values) | where)
+    plain = list(values) if _is_column(values) else [values] * len(where)
+    return [None if empty else value for value, empty in zip(plain, where.tolist(), strict=True)]
+
+
+def _rows(values: Any, rows: np.ndarray) -> Any:
+    if isinstance(values, (Coded, np.ndarray)):
+        return values[rows]
+    return [values[row] for row in rows.tolist()] if _is_column(values) else values
 
 
 def _reset_sequences(loaded: Sequence[type[models.Model]]) -> None:

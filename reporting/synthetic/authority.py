@@ -1,0 +1,107 @@
+"""Making the whole authority, in one transaction."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from django.db import connection, transaction
+
+from csc.bank_holidays import load_bank_holidays
+from csc.codes import load_codes
+from csc.days import day_number
+from csc.models import Person, User
+from csc.working_days import current_calendar
+from reporting.synthetic import profiles
+from reporting.synthetic.allocating import Allocations
+from reporting.synthetic.assessing import Assessing
+from reporting.synthetic.cutting import cut
+from reporting.synthetic.days import Calendar, add_months
+from reporting.synthetic.families import make_families
+from reporting.synthetic.front_door import FrontDoor
+from reporting.synthetic.journeys import Horizon, Journeys
+from reporting.synthetic.organising import Organising
+from reporting.synthetic.people import People, first_seen
+from reporting.synthetic.protecting import Protecting
+from reporting.synthetic.staffing import Organisation
+from reporting.synthetic.writing import Book
+from workforce.models import Unit, Worker
+
+
+class AlreadyPeopled(Exception):
+    """The database holds records already; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made: rows by table, and the first and last day of the data."""
+
+    rows: dict[str, int]
+    first: datetime.date
+    until: datetime.date
+
+
+def horizon_of(profile: profiles.Profile, months: int, until: datetime.date) -> Horizon:
+    """The days the authority lives through: whole months back from the last day, and the warm-up before them."""
+    last = day_number(until)
+    first = int(add_months(np.array([last + 1]), -months)[0])
+    return Horizon(begin=first - round(profile.warm_up_years * 365.25), first=first, until=last)
+
+
+def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: datetime.date) -> Book:
+    """Everything the authority will hold, as arrays; nothing is written yet."""
+    horizon = horizon_of(profile, months, until)
+    calendar = Calendar(current_calendar(), horizon.until)
+    families = make_families(profile, seed, horizon.begin, horizon.first, horizon.until)
+    journeys = Journeys(families, horizon, calendar, seed)
+    rows, known = cut(journeys.run(), families, horizon)
+
+    first_user = (User.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
+    book = Book(profile, horizon, calendar, seed, first_user)
+    book.staff = Organisation(profile, horizon, seed).build(rows["held"], families.families.area)
+    book.allocations = Allocations(rows["held"], families, book.staff, seed)
+    organising = Organising(book)
+    organising.write()
+    people = People(book, families, rows, known, journeys.died_on)
+    people.number()
+    front_door = FrontDoor(book, families, rows, known)
+    messages = front_door.messages_of_all()
+    people.write(first_seen(book, families, rows, messages))
+    front_door.write(messages)
+    assessing = Assessing(book, families, rows, front_door.referral_keys)
+    assessing.write()
+    Protecting(book, families, rows, assessing).write()
+    organising.allocations()
+    return book
+
+
+@transaction.atomic
+def make_authority(
+    profile: profiles.Profile,
+    *,
+    seed: int,
+    months: int,
+    until: datetime.date,
+    history: bool,
+    on_total: Callable[[int], None] = lambda total: None,
+    on_rows: Callable[[int], None] = lambda rows: None,
+) -> Made:
+    """Make the authority and write it, all or nothing.
+
+    Raises:
+        AlreadyPeopled: there are people, units or workers in the database.
+    """
+    for model in (Person, Unit, Worker):
+        if model._default_manager.exists():
+            raise AlreadyPeopled(f"There are {model._meta.verbose_name_plural} in this database already, so nothing was made.")
+    load_codes(on=until)
+    load_bank_holidays(on=until)
+    book = plan_authority(profile, seed=seed, months=months, until=until)
+    book.history = history
+    on_total(book.total())
+    rows = book.load(on_rows)
+    # Say now which row points nowhere, rather than at the end that some row does.
+    connection.check_constraints()
+    return Made(rows, datetime.date(1970, 1, 1) + datetime.timedelta(days=book.horizon.first), until)

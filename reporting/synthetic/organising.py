@@ -1,0 +1,149 @@
+"""The organisation as it is recorded: users, units, workers, employment, posts, allocations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from csc.models import User
+from reporting.synthetic import names
+from reporting.synthetic.days import DAY, NEVER, evening
+from reporting.synthetic.writing import Book
+from workforce.models import Allocation, Employment, Post, Unit, Worker
+
+NOBODYS_PASSWORD = "!"  # noqa: S105  # what Django stores for an account that cannot sign in begins so
+SYNTHETIC_USER = "synthetic.authority"
+
+
+class Organising:
+    """Writes the organisation."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.staff = book.staff
+        self.random = book.dice("organising")
+
+    def write(self) -> None:
+        """Users and units before workers, workers before posts, so that every row points at one already there."""
+        self._users_and_workers()
+        self._units()
+        self._employments()
+        self._posts()
+
+    def _column(self, rows: list[dict[str, object]], name: str, default: Any = None) -> np.ndarray:
+        values = [row.get(name, default) for row in rows]
+        whole = all(isinstance(value, (int, np.integer)) and not isinstance(value, bool) for value in values)
+        return np.array(values, dtype=np.int64 if whole else object)
+
+    def _users_and_workers(self) -> None:
+        book, random, workers = self.book, self.random, self.staff.workers
+        count = len(workers)
+        forename, surname = names.draw(random, names.ADULTS, count), names.draw(random, names.SURNAMES, count)
+        started, ended = self._column(workers, "started_on"), self._column(workers, "ended_on")
+        joined = np.concatenate([[started.min()], started]) * DAY + 9 * 3600
+        usernames = [
+            SYNTHETIC_USER,
+            *(f"{f}.{s}{n}".lower() for n, (f, s) in enumerate(zip(forename, surname, strict=True), start=1)),
+        ]
+        book._next[User] = book.first_user
+        book.add(
+            User,
+            username=np.array(usernames, dtype=object),
+            password=np.array([NOBODYS_PASSWORD + text for text in _hex(random, count + 1)], dtype=object),
+            first_name=np.concatenate([["Synthetic"], forename]).astype(object),
+            last_name=np.concatenate([["Authority"], surname]).astype(object),
+            email=np.array([f"{name}@example.invalid" for name in usernames], dtype=object),
+            is_active=np.concatenate([[False], ended == NEVER]),
+            is_staff=np.zeros(count + 1, dtype=bool),
+            is_superuser=np.zeros(count + 1, dtype=bool),
+            date_joined=joined,
+        )
+        qualified = self._column(workers, "qualified").astype(bool)
+        new = self._column(workers, "post_role") == "newly_qualified"
+        book.add(
+            Worker,
+            happened=started * DAY + 9 * 3600,
+            user=np.arange(count) + book.first_user + 1,
+            staff_number=np.array([f"W{n:05}" for n in range(1, count + 1)], dtype=object),
+            forename=forename,
+            surname=surname,
+            qualified=qualified,
+            registration_number=np.array([f"SW{9_000_000 + n}" if q else "" for n, q in enumerate(qualified)], dtype=object),
+            qualified_on=np.where(qualified, np.where(new, started - 60, started - random.integers(500, 7000, count)), NEVER),
+        )
+
+    def _units(self) -> None:
+        units = self.staff.units
+        team_type = np.array([f"team_type:{u['team_type']}" if u["team_type"] else None for u in units], dtype=object)
+        opened = self._column(units, "opened_on")
+        self.book.add(
+            Unit,
+            happened=opened * DAY,
+            code=self._column(units, "code"),
+            name=self._column(units, "name"),
+            kind=self._column(units, "kind"),
+            parent=np.array([0 if u["parent"] is None else u["parent"] + 1 for u in units]),
+            team_type=team_type,
+            opened_on=opened,
+            closed_on=self._column(units, "closed_on"),
+            succeeded_by=np.array([0 if u["succeeded_by"] is None else u["succeeded_by"] + 1 for u in units]),
+        )
+
+    def _employments(self) -> None:
+        workers = self.staff.workers
+        started, ended = self._column(workers, "started_on"), self._column(workers, "ended_on")
+        self.book.add(
+            Employment,
+            happened=started * DAY + 9 * 3600,
+            ended=evening(ended),
+            ending_fields=("ended_on", "destination", "leaving_reason"),
+            worker=np.arange(len(workers)) + 1,
+            started_on=started,
+            ended_on=ended,
+            agency=self._column(workers, "agency").astype(bool),
+        )
+
+    def _posts(self) -> None:
+        book, posts = self.book, self.staff.posts
+        started, ended = self._column(posts, "started_on"), self._column(posts, "ended_on")
+        book.add(
+            Post,
+            happened=started * DAY + 9 * 3600,
+            ended=evening(ended),
+            ending_fields=("ended_on",),
+            worker=self._column(posts, "worker") + 1,
+            unit=self._column(posts, "unit") + 1,
+            role=self._column(posts, "role"),
+            post_role=np.array([f"post_role:{post['post_role']}" for post in posts], dtype=object),
+            fte=[f"{post['fte']:.2f}" for post in posts],
+            started_on=started,
+            ended_on=ended,
+        )
+
+    def allocations(self) -> None:
+        """Who held whom, written once the children are."""
+        book = self.book
+        rows = book.allocations.rows
+        typist = np.where(rows.worker < 0, book.staff.manager(rows.team, rows.started_on), rows.worker)
+        book.add(
+            Allocation,
+            happened=rows.started_on * DAY + 10 * 3600,
+            ended=evening(rows.ended_on),
+            ending_fields=("ended_on", "end_reason"),
+            child=book.person_of_child[rows.child],
+            team=book.unit(rows.team),
+            worker=book.person_at_work(rows.worker),
+            recorded_by=book.user(typist),
+            role=book.allocations.lead_role(),
+            started_on=rows.started_on,
+            ended_on=rows.ended_on,
+            start_reason=rows.start_reason,
+            end_reason=np.where(rows.ended_on < NEVER, rows.end_reason, None),
+        )
+
+
+def _hex(random: np.random.Generator, count: int) -> list[str]:
+    """So many pieces of 40 hex digits."""
+    text = random.integers(0, 256, size=(count, 20), dtype=np.uint8).tobytes().hex()
+    return [text[at : at + 40] for at in range(0, len(text), 40)]
