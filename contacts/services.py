@@ -30,7 +30,7 @@ def record_contact(*, by: User, child: Child, team: Unit, received_at: datetime.
     contact = Contact(recorded_by=by, child=child, team=team, received_at=received_at, **facts)
     if contact.consent_id == codes.CONSENT_OVERRIDDEN and not contact.consent_override_reason:
         raise ValidationError({"consent_override_reason": "Say why consent was overridden."})
-    contact.due_on = CONTACT_DECISION.due_on(timezone.localdate(received_at))
+    contact.due_on = CONTACT_DECISION.due_on(received_at)
     save_record(contact)
     record_event(by=by, verb="record_contact", record=contact, child=child)
     return contact
@@ -151,7 +151,7 @@ def record_return(*, by: User, episode: MissingEpisode, ended_at: datetime.datet
     episode.ended_at, episode.return_circumstances = ended_at, circumstances
     save_record(episode)
     interview = ReturnInterview(
-        recorded_by=by, child=episode.child, team=episode.team, episode=episode, due_at=RETURN_INTERVIEW.due_on(ended_at)
+        recorded_by=by, child=episode.child, team=episode.team, episode=episode, due_at=RETURN_INTERVIEW.due_at(ended_at)
     )
     save_record(interview)
     record_event(by=by, verb="record_return", record=episode, child=episode.child)

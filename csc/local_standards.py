@@ -144,5 +144,5 @@ def set_local_standard(*, by: User, clock: str, **facts: Any) -> LocalStandard:
     record_event(by=by, verb="set_local_standard", record=standard, reason=standard.reason, clock=clock)
     reset_standards()
     transaction.on_commit(reset_standards)
-    correct_drift(reason=f"Local standard for {clock} from {standard.effective_from}", clock=clock)
+    correct_drift(reason=f"Local standard for {clock} from {standard.effective_from:%-d %B %Y}")
     return standard

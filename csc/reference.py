@@ -32,8 +32,13 @@ class Reference(Generic[T]):
             return pinned
         kept = self._kept
         if kept is None or time.monotonic() - kept[0] > settings.REFERENCE_DATA_SECONDS:
-            kept = self._kept = (time.monotonic(), self._read())
+            return self.keep(self._read())
         return kept[1]
+
+    def keep(self, value: T) -> T:
+        """Keep `value` as if it had just been read."""
+        self._kept = (time.monotonic(), value)
+        return value
 
     def reset(self) -> None:
         """Forget the value; the next call reads it again."""

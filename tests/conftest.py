@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime
 import os
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 from django.apps import apps
 from django.db.models.signals import post_migrate
+
+if TYPE_CHECKING:
+    from csc.working_days import WorkingDayCalendar
 
 TODAY = datetime.date(2026, 4, 1)
 
@@ -18,9 +22,30 @@ hypothesis.settings.load_profile("csc")
 
 
 def load_reference_data(**signal: object) -> None:
+    from csc.bank_holidays import load_bank_holidays
     from csc.codes import load_codes
 
     load_codes(on=TODAY)
+    load_bank_holidays(on=TODAY)
+
+
+@pytest.fixture(scope="session")
+def england() -> WorkingDayCalendar:
+    """The working days of England, without a database."""
+    from csc.bank_holidays import FIRST_YEAR, YEARS_AHEAD, in_england
+    from csc.working_days import WorkingDayCalendar
+
+    return WorkingDayCalendar(in_england(FIRST_YEAR, TODAY.year + YEARS_AHEAD))
+
+
+@pytest.fixture(autouse=True)
+def clocks_as_installed(england: WorkingDayCalendar) -> None:
+    """Every test begins with the national clocks, whatever holiday or local standard the one before it left behind."""
+    from csc.local_standards import LocalStandards, current_standards
+    from csc.working_days import current_calendar
+
+    current_calendar.keep(england)
+    current_standards.keep(LocalStandards([]))
 
 
 @pytest.fixture(scope="session")
