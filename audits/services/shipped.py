@@ -38,7 +38,7 @@ def load_shipped_tools(*, by: User) -> list[AuditTool]:
         tool.save()
         for line in _rows("standards"):
             if (line["tool"], line["version"]) == (row["key"], row["version"]):
-                standard = AuditStandard(
+                AuditStandard.objects.create(
                     recorded_by=by,
                     tool=tool,
                     number=int(line["number"]),
@@ -46,8 +46,6 @@ def load_shipped_tools(*, by: User) -> list[AuditTool]:
                     title=line["title"],
                     evidence_expected=line["evidence_expected"],
                 )
-                standard.full_clean()
-                standard.save()
         record_event(by=by, verb="load_audit_tool", record=tool)
         added.append(tool)
     return added
