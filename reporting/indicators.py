@@ -237,6 +237,8 @@ class Indicator:
     source, standard     who defined it; the limit in words with its authority in [brackets]
     facts, basis, window which table, on which time basis, how far back
     population, mark     the two functions; `weight` gives each row's part of the denominator (FTE) if not one
+    excluded             rows in scope that cannot be judged (dates missing or reversed), by the reason in words:
+                         they leave the figure and are listed beside it (`Engine.left_out`)
     counted              what one row stands for: child, event, plan, worker, post, household, call
     distinct             count each value of these columns once within a unit and window (months do not add up)
     by_window            population or mark looks at `rows.since`: take rows window by window, do not add months
@@ -268,6 +270,7 @@ class Indicator:
     population: Test = everyone
     mark: Test | None = None
     weight: Test | None = None
+    excluded: Mapping[str, Test] = field(default_factory=dict)
     distinct: str | tuple[str, ...] = ()
     by_window: bool = False
     team: str | None = None

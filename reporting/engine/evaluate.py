@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -129,29 +129,46 @@ class Engine:
 
         Made of the same arrays as the cell. KeyError for a unit, period or band that does not exist.
         """
-        month = self.periods.index(period) + LEAD
-        at = self.facts.units.find(unit)
-        form = self._form_for(indicator, month)
+        month, at, form = self._place(indicator, unit, period)
         if isinstance(form.basis, Supplied):
             return []
         members = self.incidence.members(form)
         if breakdown is not None:
             members, bands = members.banded(breakdown)
             members = members.take(bands == breakdown.bands(self.facts).index(band))
-        first = self.periods.window_first(form.window)[month] if by_month(form) else month
-        members = members.take((members.month >= first) & (members.month <= month))
-        members = members.take(self.facts.units.within(at)[members.unit])
+        members = self._behind(members, form, month, at)
         if not adds_up(form):
             members.month = np.full(len(members), month)
             everywhere = np.full(len(self.facts.units), at, dtype=np.int32)
             members, _ = at_level(members, everywhere, distinct_values(members, form), self.periods.total)
-        return self._written(members, form)
+        return self._written(members, form, lambda marked: verdict(form, marked))
+
+    def left_out(self, indicator: Indicator, unit: str, period: str) -> list[MemberRow]:
+        """The rows in scope that could not be judged, each with the reason; none of them is in the figure."""
+        month, at, form = self._place(indicator, unit, period)
+        return [
+            row
+            for reason in form.excluded
+            for row in self._written(
+                self._behind(self.incidence.left_out(form, reason), form, month, at), form, lambda _, why=reason: f"{why}: "
+            )
+        ]
+
+    def _place(self, indicator: Indicator, unit: str, period: str) -> tuple[int, int, Indicator]:
+        month = self.periods.index(period) + LEAD
+        return month, self.facts.units.find(unit), self._form_for(indicator, month)
+
+    def _behind(self, members: Members, form: Indicator, month: int, unit: int) -> Members:
+        """The members of one window below one unit."""
+        first = self.periods.window_first(form.window)[month] if by_month(form) else month
+        members = members.take((members.month >= first) & (members.month <= month))
+        return members.take(self.facts.units.within(unit)[members.unit])
 
     def _form_for(self, indicator: Indicator, month: int) -> Indicator:
         end = int(self.periods.at[month])
         return next(f for f, until in indicator.versions() if until is None or end <= days.day_number(until))
 
-    def _written(self, members: Members, form: Indicator) -> list[MemberRow]:
+    def _written(self, members: Members, form: Indicator, said: Callable[[bool], str]) -> list[MemberRow]:
         if not len(members):
             return []
         position = np.arange(len(members.rows)) if members.position is None else members.position
@@ -171,7 +188,7 @@ class Engine:
                 marked=bool(amount[n]),
                 amount=int(amount[n]),
                 weight=int(weight[n]),
-                reason=verdict(form, bool(amount[n])) + reasons.of(n),
+                reason=said(bool(amount[n])) + reasons.of(n),
             )
             for n in range(len(rows))
         ]

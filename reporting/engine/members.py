@@ -103,12 +103,28 @@ class Incidence:
         frame = self.frame(indicator)
         rows = Rows(frame, indicator.standards)
         scope = indicator.population(rows)
+        for unfit in indicator.excluded.values():
+            scope = ~unfit(rows) if scope is None else scope & ~unfit(rows)
         position = None if scope is None or scope.all() else np.flatnonzero(scope)
         amount = None if indicator.mark is None else np.asarray(indicator.mark(rows))
         weight = None if indicator.weight is None else np.asarray(indicator.weight(rows))
         home = self.unit(frame, indicator)
         whole = Members(rows, home, None, frame.month, home, amount, weight)
         return whole if position is None else whole.take(position)
+
+    def left_out(self, indicator: Indicator, reason: str) -> Members:
+        """The rows in scope that leave the figure for this reason; those that several reasons concern come under the first."""
+        frame = self.frame(indicator)
+        rows = Rows(frame, indicator.standards)
+        scope = indicator.population(rows)
+        chosen = np.ones(len(rows), dtype=bool) if scope is None else scope.copy()
+        for name, unfit in indicator.excluded.items():
+            if name == reason:
+                chosen &= unfit(rows)
+                break
+            chosen &= ~unfit(rows)
+        home = self.unit(frame, indicator)
+        return Members(rows, home, None, frame.month, home, np.zeros(len(rows), dtype=bool), None).take(np.flatnonzero(chosen))
 
     def unit(self, frame: Frame, indicator: Indicator) -> np.ndarray:
         """The position of each row's unit: the team at the event, or the team that held the child on the date.

@@ -48,11 +48,11 @@ class Tables(Mapping[str, Table]):
     def _add(self, table: FactTable, arrays: dict) -> None:
         self._tables[table.name] = Table(table.name, table.columns, arrays, derived=table.derived, facts=self._facts)
 
-    def _rows(self, table: FactTable) -> models.QuerySet:
-        rows = table.rows() if self._known_at is None else table.rows_as_known_at(self._known_at)
-        if self._children is not None and table.child:
-            rows = rows.filter(**{f"{table.child}__in": self._children})
-        return rows
+    def _rows(self, table: FactTable) -> list[models.QuerySet]:
+        rows = [table.rows()] if self._known_at is None else table.rows_as_known_at(self._known_at)
+        if self._children is None or not table.child:
+            return rows
+        return [each.filter(**{f"{table.child}__in": self._children}) for each in rows]
 
     def read_all(self, names: Iterable[str]) -> None:
         """Read these tables now; on PostgreSQL a second connection that shares the snapshot takes half of the work."""

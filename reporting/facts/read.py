@@ -12,8 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Window
-from django.db.models.functions import DenseRank
 
 from reporting.engine.columns import Column, Moment, Number
 from reporting.engine.moments import local_day
@@ -32,8 +30,8 @@ class Source:
     scale: int = 1
 
 
-def read(table: FactTable, rows: models.QuerySet, connection: BaseDatabaseWrapper) -> dict[str, np.ndarray]:
-    """The table's columns for these rows, all in one order."""
+def read(table: FactTable, rows: Sequence[models.QuerySet], connection: BaseDatabaseWrapper) -> dict[str, np.ndarray]:
+    """The table's columns for the rows of these querysets together, all in one order."""
     wanted = {name: _source(table, name, column) for name, column in table.columns.items()}
     sources = list(dict.fromkeys(wanted.values()))
     fetched = dict(zip(sources, _fetch(rows, sources, connection), strict=True))
@@ -54,23 +52,26 @@ def _finish(column: Column, values: np.ndarray) -> np.ndarray:
     return values.astype(column.dtype, copy=False)
 
 
-def _fetch(rows: models.QuerySet, sources: Sequence[Source], connection: BaseDatabaseWrapper) -> list[np.ndarray]:
-    ranks = {f"rank_{n}": Window(DenseRank(), order_by=s.path) for n, s in enumerate(sources) if s.kind == "ranked"}
-    paths = [f"rank_{n}" if s.kind == "ranked" else s.path for n, s in enumerate(sources)]
-    query = rows.annotate(**ranks).order_by().values_list(*paths).query
-    sql, parameters = query.get_compiler(connection=connection).as_sql()
-    names = [f"c{n}" for n in range(len(sources))]
-    if connection.vendor == "postgresql":
-        return _fetch_arrays(sql, parameters, names, sources, connection)
-    return _fetch_rows(sql, parameters, names, sources, connection)
+def _fetch(rows: Sequence[models.QuerySet], sources: Sequence[Source], connection: BaseDatabaseWrapper) -> list[np.ndarray]:
+    compiled = [
+        queryset.order_by().values_list(*(source.path for source in sources)).query.get_compiler(connection=connection).as_sql()
+        for queryset in rows
+    ]
+    names = ", ".join(f"c{n}" for n in range(len(sources)))
+    ranks = "".join(f", dense_rank() over (order by c{n}) as r{n}" for n, source in enumerate(sources) if source.kind == "ranked")
+    given = " union all ".join(sql for sql, _ in compiled)
+    ranked = f"with given({names}) as ({given}), ranked as (select *{ranks} from given)"
+    parameters = [parameter for _, those in compiled for parameter in those]
+    fetch = _fetch_arrays if connection.vendor == "postgresql" else _fetch_rows
+    return fetch(ranked, parameters, sources, connection)
 
 
-def _fetch_arrays(sql, parameters, names, sources, connection: BaseDatabaseWrapper) -> list[np.ndarray]:
-    columns = ", ".join(f"array_send(array_agg({_ON_POSTGRESQL[s.kind](name, s)}))" for name, s in zip(names, sources, strict=True))
-    with connection.cursor(), connection.connection.cursor(binary=True) as cursor:
-        cursor.execute(f"select {columns} from ({sql}) as t({', '.join(names)})", parameters)
-        found = cursor.fetchone()
-    return [_decoded(value) for value in found]
+def _fetch_arrays(ranked: str, parameters: list, sources: Sequence[Source], connection: BaseDatabaseWrapper) -> list[np.ndarray]:
+    columns = ", ".join(f"array_send(array_agg({_ON_POSTGRESQL[s.kind](n, s)}))" for n, s in enumerate(sources))
+    connection.ensure_connection()
+    with connection.connection.cursor(binary=True) as cursor:
+        cursor.execute(f"{ranked} select {columns} from ranked", parameters)
+        return [_decoded(value) for value in cursor.fetchone()]
 
 
 def _decoded(value: bytes | None) -> np.ndarray:
@@ -79,38 +80,34 @@ def _decoded(value: bytes | None) -> np.ndarray:
     return np.frombuffer(value, dtype=">i4", offset=_ARRAY_HEADER)[1::2].astype(np.int32)
 
 
-def _fetch_rows(sql, parameters, names, sources, connection: BaseDatabaseWrapper) -> list[np.ndarray]:
-    columns = ", ".join(_ON_SQLITE[s.kind](name, s) for name, s in zip(names, sources, strict=True))
-    named = f"with t({', '.join(names)}) as ({sql}) select {columns} from t"
+def _fetch_rows(ranked: str, parameters: list, sources: Sequence[Source], connection: BaseDatabaseWrapper) -> list[np.ndarray]:
+    columns = ", ".join(_ON_SQLITE[source.kind](n, source) for n, source in enumerate(sources))
     with connection.cursor() as cursor:
-        cursor.execute(named, parameters)
+        cursor.execute(f"{ranked} select {columns} from ranked", parameters)
         found = cursor.fetchall()
     if not found:
         return [np.zeros(0, dtype=np.int32) for _ in sources]
     return list(np.array(found, dtype=np.int32).T.copy())
 
 
-def _plain(name: str, source: Source) -> str:
-    return f"coalesce({name}, {source.missing})"
-
-
-Expression = Callable[[str, Source], str]
+# Column `c{n}` of the queryset as a whole number, by kind of column; `r{n}` is its rank.
+Expression = Callable[[int, Source], str]
 
 _ON_POSTGRESQL: dict[str, Expression] = {
-    "key": lambda c, s: f"coalesce({c}, 0)::int4",
-    "code": lambda c, s: f"coalesce({c}, 0)::int4",
-    "ranked": lambda c, s: f"{c}::int4",
-    "day": lambda c, s: f"coalesce({c} - date '1970-01-01', {s.missing})",
-    "moment": lambda c, s: f"coalesce(floor(extract(epoch from {c}) / 60)::int4, {s.missing})",
-    "flag": lambda c, s: f"coalesce({c}::int4, {s.missing})",
-    "number": lambda c, s: f"coalesce(round({c} * {s.scale})::int4, {s.missing})",
+    "key": lambda n, _: f"coalesce(c{n}, 0)::int4",
+    "code": lambda n, _: f"coalesce(c{n}, 0)::int4",
+    "ranked": lambda n, _: f"r{n}::int4",
+    "day": lambda n, s: f"coalesce(c{n} - date '1970-01-01', {s.missing})",
+    "moment": lambda n, s: f"coalesce(floor(extract(epoch from c{n}) / 60)::int4, {s.missing})",
+    "flag": lambda n, s: f"coalesce(c{n}::int4, {s.missing})",
+    "number": lambda n, s: f"coalesce(round(c{n} * {s.scale})::int4, {s.missing})",
 }
 _ON_SQLITE: dict[str, Expression] = {
-    "key": _plain,
-    "code": _plain,
-    "ranked": _plain,
-    "day": lambda c, s: f"coalesce(cast(julianday({c}) - 2440587.5 as integer), {s.missing})",
-    "moment": lambda c, s: f"coalesce(cast(strftime('%s', {c}) as integer) / 60, {s.missing})",
-    "flag": _plain,
-    "number": lambda c, s: f"coalesce(cast(round({c} * {s.scale}) as integer), {s.missing})",
+    "key": lambda n, _: f"coalesce(c{n}, 0)",
+    "code": lambda n, _: f"coalesce(c{n}, 0)",
+    "ranked": lambda n, _: f"r{n}",
+    "day": lambda n, s: f"coalesce(cast(julianday(c{n}) - 2440587.5 as integer), {s.missing})",
+    "moment": lambda n, s: f"coalesce(cast(strftime('%s', c{n}) as integer) / 60, {s.missing})",
+    "flag": lambda n, s: f"coalesce(c{n}, {s.missing})",
+    "number": lambda n, s: f"coalesce(cast(round(c{n} * {s.scale}) as integer), {s.missing})",
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Window
+from django.db.models import Exists, OuterRef, Window
 from django.db.models.functions import RowNumber
 
 from reporting.engine.columns import CodeNumber, Column, Key
@@ -49,12 +49,18 @@ class FactTable:
         """The rows that count, as now known."""
         return self.model._base_manager.filter(**self.where).order_by()
 
-    def rows_as_known_at(self, moment: datetime.datetime) -> models.QuerySet:
-        """The rows that counted, as they had been typed by `moment`: the last version of each by then, if not deleted."""
+    def rows_as_known_at(self, moment: datetime.datetime) -> list[models.QuerySet]:
+        """The rows that counted, as they had been typed by `moment`.
+
+        The last version of each record by then, unless it was a deletion; and records typed by then of
+        which no version was kept, as they stand now. (What a path leads to beyond the record itself,
+        such as the state of an assessment whose factor this is, is read as now known.)
+        """
         versions = self.model.history.model._base_manager.filter(history_date__lte=moment)
         newest_first = Window(RowNumber(), partition_by="id", order_by=["-history_date", "-history_id"])
-        last = versions.annotate(newest_first=newest_first).filter(newest_first=1)
-        return last.exclude(history_type="-").filter(**self.where).order_by()
+        last = versions.annotate(newest_first=newest_first).filter(newest_first=1).exclude(history_type="-")
+        unkept = self.rows().filter(~Exists(versions.filter(id=OuterRef("id"))), recorded_at__lte=moment)
+        return [last.filter(**self.where).order_by(), unkept]
 
     def path(self, name: str) -> str:
         """The queryset path that a column is read from."""

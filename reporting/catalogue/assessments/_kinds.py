@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from assessments import codes
+from csc.periods import NEVER
 from reporting.engine.rows import Rows
 
 
@@ -21,6 +24,14 @@ def new(rows: Rows) -> np.ndarray:
 def updated(rows: Rows) -> np.ndarray:
     """Re-assessments on a case that was open already."""
     return rows.coded("kind", codes.UPDATED)
+
+
+def cannot_be_timed(start: str) -> dict[str, Callable[[Rows], np.ndarray]]:
+    """Why a completed assessment leaves a timeliness share, counting from the column `start` (rules.md K8)."""
+    return {
+        "start not recorded": lambda rows: rows[start] == NEVER,
+        "authorised before the start": lambda rows: rows.authorised_on < rows[start],
+    }
 
 
 NEW_ONLY = "first assessments after a referral and those started by a strategy discussion"

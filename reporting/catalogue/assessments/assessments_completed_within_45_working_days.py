@@ -11,11 +11,6 @@ from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, During, Indicator, Share, Variant
 
 
-def measurable(rows: Rows) -> np.ndarray:
-    """Start of the clock recorded, and not after the end."""
-    return rows.standards["clock"].measurable(rows.clock_started_on, rows.authorised_on)
-
-
 def in_time(rows: Rows) -> np.ndarray:
     return rows.standards["clock"].in_time(rows.clock_started_on, rows.authorised_on)
 
@@ -41,15 +36,16 @@ indicator = Indicator(
     counts="Assessments authorised in the period",
     marks="Those authorised no more than 45 working days after the referral was received",
     leaves_out="Start missing, or end before start (listed as data errors)",
-    population=lambda rows: _kinds.single(rows) & measurable(rows),
+    population=_kinds.single,
+    excluded=_kinds.cannot_be_timed("clock_started_on"),
     mark=in_time,
     standards={"clock": ASSESSMENT},
     measure=Share(),
     polarity=HIGH,
     breakdowns=(AREA, TEAM, WORKER, ASSESSMENT_TYPE, AGE_BAND, GENDER, ETHNICITY),
     variants=(
-        Variant("new_only", _kinds.NEW_ONLY, population=lambda rows: _kinds.new(rows) & measurable(rows)),
-        Variant("updated_only", _kinds.UPDATED_ONLY, population=lambda rows: _kinds.updated(rows) & measurable(rows)),
+        Variant("new_only", _kinds.NEW_ONLY, population=_kinds.new),
+        Variant("updated_only", _kinds.UPDATED_ONLY, population=_kinds.updated),
     ),
     pair_with=("assessments_open_over_45_working_days",),
     shows={"days_taken": days_taken},

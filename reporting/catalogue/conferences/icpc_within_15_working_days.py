@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
+from csc.periods import NEVER
 from protection.timescales import INITIAL_CONFERENCE
 from reporting.breakdowns import AGE_BAND, AREA, CATEGORY_OF_ABUSE, CONFERENCE_OUTCOME, ETHNICITY, GENDER, TEAM
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, During, Indicator, Share
 
 
-def measurable(rows: Rows) -> np.ndarray:
-    """Launched by an enquiry of this authority that began no later than the conference."""
-    return ~rows.transfer_in & rows.standards["clock"].measurable(rows.clock_started_on, rows.held_on)
+def own_conference(rows: Rows) -> np.ndarray:
+    """Not about a child who moved in with another council's plan."""
+    return ~rows.transfer_in
+
+
+def no_enquiry(rows: Rows) -> np.ndarray:
+    return rows.clock_started_on == NEVER
+
+
+def before_the_enquiry(rows: Rows) -> np.ndarray:
+    return rows.held_on < rows.clock_started_on
 
 
 def in_time(rows: Rows) -> np.ndarray:
@@ -38,7 +47,8 @@ indicator = Indicator(
     counts="Children considered at an initial conference held in the period",
     marks="Those held no more than 15 working days after the strategy discussion that launched the section 47 enquiry",
     leaves_out="Transfer-in conferences; no section 47 enquiry; conference before the enquiry started (all listed)",
-    population=measurable,
+    population=own_conference,
+    excluded={"no section 47 enquiry": no_enquiry, "held before the enquiry started": before_the_enquiry},
     mark=in_time,
     standards={"clock": INITIAL_CONFERENCE},
     measure=Share(),

@@ -1,5 +1,5 @@
 from reporting.catalogue.assessments.assessments_completed_within_45_working_days import indicator
-from tests.reporting.practice import check
+from tests.reporting.practice import check, engine
 
 ASSESSMENTS = """
 child | team | kind        | clock_started_on | started_on | authorised_on | counts?
@@ -22,3 +22,8 @@ def test_day_45_is_in_time_and_day_46_is_late() -> None:
 def test_updated_assessments_are_told_apart() -> None:
     only = ASSESSMENTS.replace("| yes      # day 45", "| -        # day 45").replace("| no       # day 46", "| -        # day 46")
     check(indicator.form("updated_only"), "2015-01", only, expect={"Council": (1, 1), "North": (0, 0)})
+
+
+def test_what_cannot_be_timed_is_listed() -> None:
+    listed = engine({"assessments": ASSESSMENTS}, "2015-01").left_out(indicator, "Council", "2015-01")
+    assert [row.reason.partition(":")[0] for row in listed] == ["start not recorded", "authorised before the start"]
