@@ -152,6 +152,7 @@ ELIGIBLE = "care_leaver_eligibility:Eligible"
 RELEVANT = "care_leaver_eligibility:Relevant"
 FORMER_RELEVANT = "care_leaver_eligibility:Former Relevant"
 QUALIFYING = "care_leaver_eligibility:Qualifying"
+OWED_A_PATHWAY_PLAN = (ELIGIBLE, RELEVANT, FORMER_RELEVANT)
 NOT_ELIGIBLE = "care_leaver_eligibility:No Current Eligibility"
 
 CATEGORY_CHANGED = "care_leaver_end_reason:category_changed"

@@ -38,28 +38,24 @@ def stays_of(placements: Iterable[Placement]) -> list[Stay]:
 
     Pass placements with their period of care loaded; those of short breaks are left out.
     """
-    counted = sorted((row for row in placements if not row.period_of_care.short_breaks), key=lambda row: row.started_on)
-    return [
-        stay
-        for _, rows in groupby(sorted(counted, key=_period_start), key=lambda row: row.period_of_care_id)
-        for stay in _stays_in_period(list(rows))
-    ]
+    counted = [row for row in placements if not row.period_of_care.short_breaks]
+    periods = groupby(sorted(counted, key=_by_period), key=lambda row: row.period_of_care_id)
+    return [stay for _, rows in periods for stay in stays_in_period(rows)]
 
 
-def _period_start(row: Placement) -> tuple[datetime.date, int, datetime.date]:
-    return row.period_of_care.started_on, row.period_of_care_id, row.started_on
+def _by_period(row: Placement) -> tuple[datetime.date, int]:
+    return row.period_of_care.started_on, row.period_of_care_id
 
 
-def _stays_in_period(rows: Sequence[Placement]) -> list[Stay]:
+def stays_in_period(placements: Iterable[Placement]) -> list[Stay]:
+    """The stays of one period of care, short breaks or not, in order."""
     stays: list[Stay] = []
-    for row in rows:
+    for row in sorted(placements, key=lambda row: row.started_on):
+        adoptive = row.placement_type_id in codes.PLACED_FOR_ADOPTION
         if row.placement_type_id in codes.TEMPORARY:
             # The carer's place is kept: until the child is back, the stay goes on.
-            if stays:
-                stays[-1] = dataclasses.replace(stays[-1], ended_on=row.ended_on)
-            continue
-        adoptive = row.placement_type_id in codes.PLACED_FOR_ADOPTION
-        if stays and stays[-1].carer_key == row.carer_key:
+            stays[-1:] = [dataclasses.replace(stay, ended_on=row.ended_on) for stay in stays[-1:]]
+        elif stays and stays[-1].carer_key == row.carer_key:
             stays[-1] = dataclasses.replace(stays[-1], ended_on=row.ended_on, adoptive=stays[-1].adoptive or adoptive)
         else:
             stays.append(Stay(row.period_of_care_id, row.carer_key, row.started_on, row.ended_on, adoptive))

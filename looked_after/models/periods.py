@@ -197,4 +197,4 @@ class VisitingRegime(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.regime} visits to {self.child}"
+        return f"{self.child}: {self.regime}"

@@ -5,10 +5,16 @@ Ava was born on 1 May 2010 and became looked after on 10 January 2018.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import itertools
+from collections.abc import Iterator
+
+import pytest
+from django.core.exceptions import ValidationError
 
 from csc.models import Child, Code, ImmigrationStatus
+from looked_after import services
 from looked_after.models import FosterCarerHousehold, LegalStatus, PeriodOfCare, Placement
 from tests.workforce.cast import clerk, small_authority, somebody
 from workforce.models import Unit, Worker
@@ -112,3 +118,66 @@ def placement(period: PeriodOfCare, *, started: str = "2018-01-10", ended: str |
             **facts,
         }
     )
+
+
+def fostered_by(local_id: str = "H1", *, letters: str = "U6", **facts) -> services.PlacementDetails:
+    """A foster placement with one household of the authority's own."""
+    return services.PlacementDetails(
+        **{
+            "placement_type": kind(letters),
+            "provider": code("placement_provider:PR1"),
+            "household": household(local_id),
+            **facts,
+        }
+    )
+
+
+def with_parents(**facts) -> services.PlacementDetails:
+    return services.PlacementDetails(placement_type=kind("P1"), provider=code("placement_provider:PR0"), **facts)
+
+
+def looked_after(
+    child: Child | None = None,
+    *,
+    started: str = "2018-01-10",
+    letters: str = "C2",
+    details: services.PlacementDetails | None = None,
+    **facts,
+) -> PeriodOfCare:
+    """A child who became looked after the way a worker records it."""
+    return services.start_period_of_care(
+        by=clerk(),
+        child=child or ava(),
+        team=team(),
+        started_on=day(started),
+        legal_status=legal(letters),
+        placement=details or fostered_by(),
+        **facts,
+    )
+
+
+def change_status(period: PeriodOfCare, letters: str, started: str) -> LegalStatus:
+    return services.change_legal_status(by=clerk(), period=period, status=legal(letters), started_on=day(started))
+
+
+def move(period: PeriodOfCare, details: services.PlacementDetails, moved: str, why: str = "CARPL") -> Placement:
+    return services.move_placement(
+        by=clerk(), period=period, details=details, moved_on=day(moved), reason=code(f"reason_placement_change:{why}")
+    )
+
+
+def cease(period: PeriodOfCare, ended: str, letters: str = "E4A") -> PeriodOfCare:
+    return services.end_period_of_care(by=clerk(), period=period, ended_on=day(ended), reason_ceased=ceased(letters))
+
+
+@contextlib.contextmanager
+def refused(*words: str) -> Iterator[None]:
+    """The verb is refused in a sentence that has these words, and nothing it began is left behind."""
+    from csc.models import AuditEvent
+
+    before = AuditEvent.objects.count()
+    with pytest.raises(ValidationError) as error:
+        yield
+    said = " ".join(error.value.messages)
+    assert all(word in said for word in words), said
+    assert AuditEvent.objects.count() == before
