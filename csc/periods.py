@@ -14,7 +14,7 @@ from typing import overload
 
 import numpy as np
 
-from csc.days import LONG_AGO, NEVER, Array, as_date, day_number, is_sentinel
+from csc.days import EPOCH, LONG_AGO, NEVER, Array, as_date, day_number, is_sentinel
 
 __all__ = [
     "LONG_AGO",
@@ -34,7 +34,7 @@ __all__ = [
     "quarter_start",
 ]
 
-_FIRST, _LAST = day_number(datetime.date(1870, 1, 1)), day_number(datetime.date(2170, 1, 1))
+_FIRST, _LAST = day_number(datetime.date(1870, 1, 1)), day_number(datetime.date(2169, 12, 31))
 _MONTH_OF_DAY = np.arange(_FIRST, _LAST + 1).astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
 _FIRST_MONTH = int(_MONTH_OF_DAY[0])
 _FIRST_DAYS = np.arange(_FIRST_MONTH, _MONTH_OF_DAY[-1] + 2).astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
@@ -78,6 +78,9 @@ def add_months(day: datetime.date | Array, months: Array | int) -> datetime.date
     """The same day of the month, `months` later (or, below zero, earlier), clipped to the month's end.
 
     NEVER stays NEVER and LONG_AGO stays LONG_AGO.
+
+    Raises:
+        OverflowError: from one date to outside the years 1870 to 2169. Columns stop at these years instead.
     """
     return _moved(day, months, clip=True)
 
@@ -105,10 +108,10 @@ def age_on(born: Array, day: Array | int) -> Array:
 
 def _moved(day: datetime.date | Array, months: Array | int, *, clip: bool) -> datetime.date | Array:
     if isinstance(day, datetime.date):
-        moved = as_date(int(_moved(np.array([day_number(day)]), months, clip=clip)[0]))
-        if moved is None:
-            raise OverflowError(f"{months} months from {day} is outside the calendar.")
-        return moved
+        column = np.array([day_number(day)])
+        if not _FIRST_MONTH <= month_number(day.year, day.month) + int(months) < _FIRST_MONTH + len(_FIRST_DAYS) - 1:
+            raise OverflowError(f"{months} months from {day} is outside the years 1870 to 2169.")
+        return EPOCH + datetime.timedelta(days=int(_moved(column, months, clip=clip)[0]))
     day = np.asarray(day)
     month = month_of(day)
     target = month + np.asarray(months)
