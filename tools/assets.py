@@ -84,7 +84,11 @@ def install_packages(environment: dict[str, str]) -> bool:
 
 def gather(folder: Path) -> None:
     """Copy the two libraries' scripts, and the images that the compiled style sheet names, beside it."""
-    named = set(re.findall(r"url\(\"?(images/[\w.-]+)\"?\)", (folder / "csc.css").read_text(encoding="utf-8")))
+    sheet = folder / "csc.css"
+    # The royal crest is licensed to GOV.UK alone; no page of csc shows it.
+    style = re.sub(r"url\(\"?images/govuk-crest\.svg\"?\)", "none", sheet.read_text(encoding="utf-8"))
+    sheet.write_text(style, encoding="utf-8")
+    named = set(re.findall(r"url\(\"?(images/[\w.-]+)\"?\)", style))
     (folder / "images").mkdir()
     for name in (*SCRIPTS, *sorted(named)):
         places = [place for package in PACKAGES for place in (package / name, package / "assets" / name) if place.exists()]
