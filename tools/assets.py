@@ -40,9 +40,9 @@ def main() -> int:
     draft = ROOT / "build.new"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
-    sass = ["node", MODULES / "sass" / "sass.js", f"--load-path={ROOT}", f"--load-path={MODULES}"]
+    sass = ["node", str(MODULES / "sass" / "sass.js"), f"--load-path={ROOT}", f"--load-path={MODULES}"]
     options = ["--quiet", "--no-source-map", "--style=compressed"]
-    compiled = subprocess.run([*sass, *options, SOURCES / "csc.scss", draft / "csc.css"], env=environment, check=False)
+    compiled = subprocess.run([*sass, *options, str(SOURCES / "csc.scss"), str(draft / "csc.css")], env=environment, check=False)
     if compiled.returncode:
         return compiled.returncode
     gather(draft)

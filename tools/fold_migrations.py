@@ -25,7 +25,7 @@ def main(app: str, name: str) -> int:
 
     migration = MigrationLoader(None).get_migration(app, name)
     before = len(migration.operations)
-    migration.operations = fold(migration.operations)
+    migration.operations = fold(list(migration.operations))  # type: ignore[misc]
     writer = MigrationWriter(migration)
     Path(writer.path).write_text(writer.as_string(), encoding="utf-8")
     print(f"{app}.{name}: {before} operations became {len(migration.operations)}")

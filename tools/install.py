@@ -43,7 +43,7 @@ def make_environment(folder: Path) -> bool:
         return subprocess.run([sys.executable, "-m", "venv", folder], check=False).returncode == 0
     if importlib.util.find_spec("venv") and importlib.util.find_spec("pip"):  # Debian packs them apart.
         made = subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=False).returncode == 0
-        pip = [sys.executable, "-m", "pip", "--quiet", "--python", python, "install", "pip"]
+        pip = [sys.executable, "-m", "pip", "--quiet", "--python", str(python), "install", "pip"]
         return made and subprocess.run(pip, check=False).returncode == 0
     refuse("This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv")
     return False
@@ -58,8 +58,8 @@ def install(name: str, *, into: Path) -> int:
         return 0
     say(f"Installing the packages of {lock.relative_to(ROOT)} (the first time takes a minute or two)")
     began = time.monotonic()
-    pip = [into / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    command = [*pip, "--require-hashes", "-r", lock]
+    pip = [str(into / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    command = [*pip, "--require-hashes", "-r", str(lock)]
     done = subprocess.run(command, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}, check=False)
     if done.returncode == 0:
         stamp.write_text(wanted)

@@ -148,9 +148,9 @@ class Postgres(Service):
         secret.write_text(self.password)
         if owner is not None:
             os.chown(secret, owner, -1)
-        initdb = [self.programs / "bin" / "initdb", "--username=csc", "--auth=scram-sha-256", f"--pwfile={secret}"]
+        initdb = [str(self.programs / "bin" / "initdb"), "--username=csc", "--auth=scram-sha-256", f"--pwfile={secret}"]
         made = subprocess.run(
-            [*initdb, "--encoding=UTF8", "--no-locale", "--no-sync", "-D", self.data],
+            [*initdb, "--encoding=UTF8", "--no-locale", "--no-sync", "-D", str(self.data)],
             capture_output=True,
             text=True,
             user=owner,
@@ -181,7 +181,7 @@ class Postgres(Service):
         return signal.SIGQUIT  # "Immediate": nothing is tidied and the next start recovers; a SIGKILL would orphan sessions.
 
     def answers(self) -> bool:
-        ready = [self.programs / "bin" / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={self.port}"]
+        ready = [str(self.programs / "bin" / "pg_isready"), "--quiet", "--host=127.0.0.1", f"--port={self.port}"]
         return subprocess.run(ready, check=False).returncode == 0
 
     def owner(self) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -16,7 +18,7 @@ class RecordState(models.TextChoices):
 
 
 class CaseRecordQuerySet(models.QuerySet):
-    def standing(self) -> CaseRecordQuerySet:
+    def standing(self) -> Self:
         """Records that count: neither drafts nor withdrawn."""
         return self.filter(state=RecordState.COMPLETE)
 
@@ -73,9 +75,11 @@ class VisitRecord(CaseRecord):
         constraints = [
             *CaseRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(completed_at__isnull=True) | Q(visited_on__isnull=False), name="%(app_label)s_%(class)s_finished_if_made"
+                condition=Q(completed_at__isnull=True) | Q(visited_on__isnull=False),
+                name="%(app_label)s_%(class)s_finished_if_made",
             ),
             models.CheckConstraint(
-                condition=Q(visited_on__isnull=True) | Q(not_done_reason__isnull=True), name="%(app_label)s_%(class)s_made_or_not_done"
+                condition=Q(visited_on__isnull=True) | Q(not_done_reason__isnull=True),
+                name="%(app_label)s_%(class)s_made_or_not_done",
             ),
         ]
