@@ -105,7 +105,10 @@ class ByUnit(Breakdown):
         tree = rows._frame.facts.units
         chosen = tree.of_kind(self.kind)
         band = np.where(chosen, np.cumsum(chosen) - 1, chosen.sum())
-        return band[tree.nearest(chosen)][unit]
+        for at in range(1, len(tree)):
+            if not chosen[at]:
+                band[at] = band[tree.parent[at]]
+        return band[unit]
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from csc import periods as days
 from reporting.breakdowns import Breakdown
 from reporting.engine.cells import TOTAL, Breakdowns, Figures, status_of
 from reporting.engine.facts import Facts
-from reporting.engine.fold import Cube, add_up, at_level, count_again, running_totals
-from reporting.engine.members import Incidence, Members, adds_up, by_month
+from reporting.engine.fold import Cube, Grid, add_up, at_level, each_level, running_totals, summarise
+from reporting.engine.members import Incidence, Members, adds_up, by_month, scope_key
 from reporting.engine.periods import LEAD, Periods
 from reporting.engine.reasons import Reasons, verdict
 from reporting.engine.rows import Rows
 from reporting.engine.supply import fill_supplied, nothing_recorded
+from reporting.engine.units import Axis
 from reporting.indicators import Distribution, Indicator, Max, Median, Rate, Supplied
 
 STORED_KINDS = ("authority", "service", "area")
@@ -48,7 +49,8 @@ class Engine:
         """`history_from`: the day from which records are complete. A figure that looks back further is not available."""
         self.facts, self.periods, self.history_from = facts, periods, history_from
         self.incidence = Incidence(facts, periods)
-        self.stored = np.flatnonzero(facts.units.of_kind(*STORED_KINDS))
+        self.everywhere = Axis(facts.units, np.ones(len(facts.units), dtype=bool))
+        self.stored = Axis(facts.units, facts.units.of_kind(*STORED_KINDS))
 
     # --- figures
 
@@ -74,40 +76,44 @@ class Engine:
 
     def _counted(self, form: Indicator, wanted: list[Breakdown]) -> dict[str, Breakdowns]:
         """The cells counted from rows, by breakdown; the total is breakdown ""."""
-        units = self.facts.units.codes
-        stored = [units[at] for at in self.stored]
         if isinstance(form.basis, Supplied) or (form.figure_from == "either" and not len(self.facts[form.facts])):
-            empty = {TOTAL: nothing_recorded(units, [TOTAL], self.periods.count)}
-            return empty | {b.key: nothing_recorded(stored, b.bands(self.facts), self.periods.count) for b in wanted}
-        members, available = self.incidence.members(form), self._available(form)
-        total = self._cube(members, form, None)
-        cells = {TOTAL: Breakdowns(units, [TOTAL], total, status_of(form, total, available))}
+            return self._waiting(wanted)
+        layers, available = self._layers(form), self._available(form)
+        total = self._cube(layers, form, Grid(self.everywhere, self.periods.total))
+        cells = {TOTAL: Breakdowns(self.everywhere.codes, [TOTAL], total, status_of(form, total, available))}
         for breakdown in wanted:
-            cube = self._cube(members, form, breakdown).select(self.stored)
+            bands = breakdown.bands(self.facts)
+            cube = self._cube(layers, form, Grid(self.stored, self.periods.total, breakdown, len(bands)))
             if isinstance(form.measure, Distribution):
-                whole = total.numerator[self.stored]
+                whole = total.numerator[self.stored.units]
                 cube = replace(cube, denominator=np.broadcast_to(whole, cube.numerator.shape))
-            cells[breakdown.key] = Breakdowns(stored, breakdown.bands(self.facts), cube, status_of(form, cube, available))
+            cells[breakdown.key] = Breakdowns(self.stored.codes, bands, cube, status_of(form, cube, available))
         return cells
 
-    def _cube(self, members: Members, indicator: Indicator, breakdown: Breakdown | None) -> Cube:
+    def _waiting(self, wanted: list[Breakdown]) -> dict[str, Breakdowns]:
+        """Cells that somebody has to supply."""
+        empty = {TOTAL: nothing_recorded(self.everywhere.codes, [TOTAL], self.periods.count)}
+        return empty | {b.key: nothing_recorded(self.stored.codes, b.bands(self.facts), self.periods.count) for b in wanted}
+
+    def _layers(self, form: Indicator) -> list[Members]:
+        """The members, once at their own unit if units add up, else once for every level of the tree."""
+        members = self.incidence.members(form)
+        if adds_up(form):
+            return [members]
+        return each_level(members, distinct_values(members, form), self.facts.units, self.periods.total)
+
+    def _cube(self, layers: list[Members], form: Indicator, grid: Grid) -> Cube:
         """Unit by band by month asked for."""
-        band, bands = None, 1
-        if breakdown is not None:
-            members, band = members.banded(breakdown)
-            bands = len(breakdown.bands(self.facts))
-        tree, months = self.facts.units, self.periods.total
-        if adds_up(indicator):
-            cube = add_up(members, band, bands, tree, months)
-            if by_month(indicator):
-                cube = running_totals(cube, self.periods.window_first(indicator.window))
-        else:
-            middle, highest = isinstance(indicator.measure, Median), isinstance(indicator.measure, Max)
-            who = distinct_values(members, indicator)
-            cube = count_again(members, band, bands, tree, months, who=who, middle=middle, highest=highest)
-        cube = cube.select(np.s_[:, LEAD:]).map(lambda cells: cells.transpose(0, 2, 1))
-        if isinstance(indicator.measure, Rate):
-            children = self.facts.population_of(self.periods)
+        cube = add_up(layers, grid, scope_key(form))
+        if isinstance(form.measure, Median | Max):
+            cube = replace(cube, value=summarise(layers, grid, middle=isinstance(form.measure, Median)))
+        if adds_up(form):
+            cube = cube.map(grid.axis.roll_up)
+        if by_month(form):
+            cube = running_totals(cube, self.periods.window_first(form.window))
+        cube = cube.map(lambda cells: cells[:, LEAD:].transpose(0, 2, 1))
+        if isinstance(form.measure, Rate):
+            children = self.facts.population_of(self.periods)[grid.axis.units]
             cube = replace(cube, denominator=np.broadcast_to(children[:, None, :], cube.numerator.shape))
         return cube
 
@@ -132,15 +138,13 @@ class Engine:
         month, at, form = self._place(indicator, unit, period)
         if isinstance(form.basis, Supplied):
             return []
-        members = self.incidence.members(form)
+        members = self._behind(self.incidence.members(form), form, month, at)
+        if not adds_up(form):
+            everywhere = np.full(len(self.facts.units), at, dtype=np.int32)
+            members = at_level(members, everywhere, distinct_values(members, form), self.periods.total)
         if breakdown is not None:
             members, bands = members.banded(breakdown)
-            members = members.take(bands == breakdown.bands(self.facts).index(band))
-        members = self._behind(members, form, month, at)
-        if not adds_up(form):
-            members.month = np.full(len(members), month)
-            everywhere = np.full(len(self.facts.units), at, dtype=np.int32)
-            members, _ = at_level(members, everywhere, distinct_values(members, form), self.periods.total)
+            members = members.where(bands == breakdown.bands(self.facts).index(band))
         return self._written(members, form, lambda marked: verdict(form, marked))
 
     def left_out(self, indicator: Indicator, unit: str, period: str) -> list[MemberRow]:
@@ -161,8 +165,8 @@ class Engine:
     def _behind(self, members: Members, form: Indicator, month: int, unit: int) -> Members:
         """The members of one window below one unit."""
         first = self.periods.window_first(form.window)[month] if by_month(form) else month
-        members = members.take((members.month >= first) & (members.month <= month))
-        return members.take(self.facts.units.within(unit)[members.unit])
+        members = members.where((members.month >= first) & (members.month <= month))
+        return members.where(self.facts.units.within(unit)[members.unit])
 
     def _form_for(self, indicator: Indicator, month: int) -> Indicator:
         end = int(self.periods.at[month])
@@ -172,7 +176,7 @@ class Engine:
         if not len(members):
             return []
         position = np.arange(len(members.rows)) if members.position is None else members.position
-        rows = Rows(members.rows._frame.take(position), form.standards)
+        rows = Rows(members.frame.take(position), form.standards, form.window)
         table, reasons = rows._frame.table, Reasons(form, rows)
         ids = rows["id"]
         children = rows["child"] if "child" in table else np.zeros(len(rows), dtype=int)

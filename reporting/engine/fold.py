@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reporting.breakdowns import Breakdown
 from reporting.engine.members import Members
-from reporting.engine.units import UnitTree
+from reporting.engine.units import Axis, UnitTree
 
 
 @dataclass
@@ -44,110 +45,138 @@ class Cube:
         return Cube(numerator, np.where(chosen, other.denominator, self.denominator), value)
 
 
-def tally(cell: np.ndarray, amount: np.ndarray | None, size: int) -> np.ndarray:
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one cube: units of an axis, months, and the bands of a breakdown (one band without)."""
+
+    axis: Axis
+    months: int
+    breakdown: Breakdown | None = None
+    bands: int = 1
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        return len(self.axis), self.months, self.bands
+
+    @property
+    def size(self) -> int:
+        return len(self.axis) * self.months * self.bands
+
+    def cell(self, unit: np.ndarray, month: np.ndarray, band: np.ndarray | None) -> np.ndarray:
+        """The number of the cell of each row; `unit` is a place on the axis."""
+        cell = unit.astype(np.int32) * self.months + month
+        return cell if band is None else cell * self.bands + band
+
+    def place(self, members: Members) -> tuple[np.ndarray, Members]:
+        """The cell of each member. Members of units that are not on the axis drop out, overlapping ones repeat."""
+        band = None
+        if self.breakdown is not None:
+            members, band = members.banded(self.breakdown)
+        if members.level is None:
+            return self.cell(self.axis.nearest[members.unit], members.month, band), members
+        unit = self.axis.own[members.unit]
+        inside = np.flatnonzero(unit >= 0)
+        members = members.take(inside)
+        return self.cell(unit[inside], members.month, None if band is None else band[inside]), members
+
+    def place_frame(self, members: Members) -> np.ndarray:
+        """The cell of every row of the members' frame: found once for all indicators that count it."""
+        rows, home = members.rows, members.home
+
+        def find() -> np.ndarray:
+            band = None if self.breakdown is None else self.breakdown.codes(rows, home)
+            return self.cell(self.axis.nearest[home], members.frame.month, band)
+
+        return members.frame.keep(("cell", self.axis, self.breakdown, id(home)), find)
+
+
+def add_up(layers: list[Members], grid: Grid, scope: object = None) -> Cube:
+    """Sums over the members of all layers. `scope` tells indicators apart that take other rows of one frame."""
+    overlapping = grid.breakdown is not None and grid.breakdown.overlapping
+    if len(layers) == 1 and layers[0].level is None and not overlapping:
+        return _add_up_at_home(layers[0], grid, scope)
+    numerator, denominator = np.zeros(grid.size, dtype=np.int64), np.zeros(grid.size, dtype=np.int64)
+    for layer in layers:
+        cell, members = grid.place(layer)
+        denominator += _sums(cell, members.weight, grid.size)
+        numerator += _sums(cell, members.amount, grid.size)
+    return Cube(numerator.reshape(grid.shape), denominator.reshape(grid.shape))
+
+
+def _add_up_at_home(members: Members, grid: Grid, scope: object) -> Cube:
+    """The same where every row counts once, at its own unit: cells are looked up, not computed again."""
+    cells = grid.place_frame(members)
+
+    def count() -> np.ndarray:
+        return np.bincount(members.of_frame(cells), minlength=grid.size)
+
+    if members.weight is None:
+        key = ("count", grid.axis, grid.breakdown, id(members.home), scope)
+        denominator = members.frame.keep(key, count) if scope is not None else count()
+    else:
+        denominator = _sums(members.of_frame(cells), members.weight, grid.size)
+    if members.amount is None:
+        numerator = denominator if members.weight is None else count()
+    elif members.amount.dtype == bool:
+        numerator = np.bincount(cells.take(members.marked), minlength=grid.size)
+    else:
+        numerator = _sums(members.of_frame(cells), members.amount, grid.size)
+    whole = denominator.reshape(grid.shape).copy()
+    return Cube(whole if numerator is denominator else numerator.reshape(grid.shape), whole)
+
+
+def _sums(cell: np.ndarray, amount: np.ndarray | None, size: int) -> np.ndarray:
     """How much falls in each cell: rows (no amount), marked rows, or the sum of whole numbers."""
     if amount is None:
         return np.bincount(cell, minlength=size)
     if amount.dtype == bool:
-        return np.bincount(cell[amount], minlength=size)
+        return np.bincount(cell.take(np.flatnonzero(amount)), minlength=size)
     return np.rint(np.bincount(cell, weights=amount, minlength=size)).astype(np.int64)
 
 
-def add_up(members: Members, band: np.ndarray | None, bands: int, tree: UnitTree, months: int) -> Cube:
-    """Sums by unit, month and band, rolled up the tree."""
-    shape = (len(tree), months, bands)
-    cell = _cell(members, band, bands, months)
-    size = len(tree) * months * bands
-    denominator = tally(cell, members.weight, size)
-    if members.amount is None:
-        numerator = denominator if members.weight is None else tally(cell, None, size)
-    else:
-        numerator = tally(cell, members.amount, size)
-    rolled = tree.roll_up(numerator.reshape(shape))
-    same = numerator is denominator
-    return Cube(rolled, rolled if same else tree.roll_up(denominator.reshape(shape)))
+def each_level(members: Members, who: np.ndarray | None, tree: UnitTree, months: int) -> list[Members]:
+    """What does not add up, as the units of every level of the tree see it: each unit its own different values of `who`."""
+    return [at_level(members, tree.at_depth(depth), who, months) for depth in range(int(tree.depth.max()) + 1)]
 
 
-def once_each(members: Members, who: np.ndarray, months: int) -> tuple[np.ndarray, np.ndarray | None]:
-    """The member to keep for each value of `who` in every unit and month, and its amount.
+def at_level(members: Members, above: np.ndarray, who: np.ndarray | None, months: int) -> Members:
+    """Members by the unit above them that `above` gives (-1: none), each different value of `who` once."""
+    unit = above[members.unit]
+    inside = np.flatnonzero(unit >= 0)
+    level = members.take(inside)
+    level.level = unit[inside]
+    return level if who is None else once_each(level, who[inside], months)
 
-    The latest is kept, marked if any of them was marked; a number is the latest one's own.
+
+def once_each(members: Members, who: np.ndarray, months: int) -> Members:
+    """One member for each value of `who` in every unit and month: the latest, marked if any of them was marked.
+
+    A number is the latest one's own.
     """
     cell = members.unit.astype(np.int64) * months + members.month
     order = np.lexsort((members.of_frame(members.rows.on), who, cell))
     if not len(order):
-        return order, members.amount
+        return members
     same = (cell[order][1:] == cell[order][:-1]) & (who[order][1:] == who[order][:-1])
-    kept = order[np.append(~same, True)]
-    if members.amount is None or members.amount.dtype != bool:
-        return kept, None if members.amount is None else members.amount[kept]
-    return kept, np.logical_or.reduceat(members.amount[order], np.flatnonzero(np.append(True, ~same)))
+    kept = members.take(order[np.append(~same, True)])
+    if members.amount is not None and members.amount.dtype == bool:
+        kept.amount = np.logical_or.reduceat(members.amount[order], np.flatnonzero(np.append(True, ~same)))
+    return kept
 
 
-def count_again(
-    members: Members,
-    band: np.ndarray | None,
-    bands: int,
-    tree: UnitTree,
-    months: int,
-    *,
-    who: np.ndarray | None,
-    middle: bool = False,
-    highest: bool = False,
-) -> Cube:
-    """Figures that do not add up, from the rows at every level of the tree.
-
-    `who` are the values to count once; `middle` and `highest` ask for the median and the maximum.
-    """
-    shape = (len(tree), months, bands)
-    cube = Cube(np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.full(shape, np.nan) if middle or highest else None)
-    for depth in range(int(tree.depth.max()) + 1):
-        level, origin = at_level(members, tree.at_depth(depth), who, months)
-        cell = _cell(level, None if band is None else band[origin], bands, months)
-        size = len(tree) * months * bands
-        cube.denominator += tally(cell, level.weight, size).reshape(shape)
-        cube.numerator += tally(cell, level.amount, size).reshape(shape)
-        if cube.value is not None:
-            flat = cube.value.reshape(-1)
-            _summarise(flat, cell, level.amount, size, middle=middle)
-    return cube
-
-
-def at_level(members: Members, above: np.ndarray, who: np.ndarray | None, months: int) -> tuple[Members, np.ndarray]:
-    """Members as the units of one level see them, each different value of `who` once; and which members they were."""
-    unit = above[members.unit]
-    origin = np.flatnonzero(unit >= 0)
-    level = members.take(origin)
-    level.unit = unit[origin]
-    if who is None:
-        return level, origin
-    kept, amount = once_each(level, who[origin], months)
-    level = level.take(kept)
-    level.amount = amount
-    return level, origin[kept]
-
-
-def _cell(members: Members, band: np.ndarray | None, bands: int, months: int) -> np.ndarray:
-    cell = members.unit.astype(np.intp) * months
-    cell += members.month
-    if band is not None:
-        cell *= bands
-        cell += band
-    return cell
-
-
-def _summarise(flat: np.ndarray, cell: np.ndarray, amount: np.ndarray, size: int, *, middle: bool) -> None:
-    """Write each cell's median (the mean of the two middle values if their number is even) or maximum into `flat`."""
-    order = np.lexsort((amount, cell))
-    ranked, number = amount[order], np.bincount(cell, minlength=size)
-    end = np.cumsum(number)
-    filled = np.flatnonzero(number)
-    start, last = (end - number)[filled], end[filled] - 1
-    if middle:
-        low, high = (start + last) // 2, (start + last + 1) // 2
-        flat[filled] = (ranked[low] + ranked[high]) / 2
-    else:
-        flat[filled] = ranked[last]
+def summarise(layers: list[Members], grid: Grid, *, middle: bool) -> np.ndarray:
+    """Every cell's median (the mean of the two middle amounts if their number is even) or maximum; NaN where nobody is."""
+    values = np.full(grid.size, np.nan)
+    for layer in layers:
+        cell, members = grid.place(layer)
+        order = np.lexsort((members.amount, cell))
+        ranked, number = members.amount[order], np.bincount(cell, minlength=grid.size)
+        filled = np.flatnonzero(number)
+        last = np.cumsum(number)[filled] - 1
+        first = last + 1 - number[filled]
+        low, high = (first + last) // 2, (first + last + 1) // 2
+        values[filled] = (ranked[low] + ranked[high]) / 2 if middle else ranked[last]
+    return values.reshape(grid.shape)
 
 
 def running_totals(cube: Cube, first: np.ndarray) -> Cube:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -22,12 +23,20 @@ from reporting.indicators import (
     Rate,
     Share,
     Window,
+    everyone,
 )
 
 
 def adds_up(indicator: Indicator) -> bool:
     """Whether cells of teams and months may be added: not for different children, medians and maxima."""
     return isinstance(indicator.measure, Count | Share | Rate | Mean | Distribution) and not indicator.distinct
+
+
+def scope_key(indicator: Indicator) -> tuple:
+    """Equal for indicators of one frame that certainly take the same rows: same functions, same settings, same window."""
+    simple = indicator.population is everyone and not indicator.excluded
+    settings = () if simple else (*indicator.standards.items(), indicator.window)
+    return ("scope", indicator.population, *indicator.excluded.values(), *settings)
 
 
 def by_month(indicator: Indicator) -> bool:
@@ -37,47 +46,67 @@ def by_month(indicator: Indicator) -> bool:
 
 @dataclass
 class Members:
-    """The rows in scope of one indicator, each with its month, unit, and what it adds to numerator and denominator.
+    """The rows in scope of one indicator, and what each adds to numerator and denominator.
 
-    `position` points into the frame, `home` is the unit of every row of the frame. `amount` is the
-    mark (True/False or a whole number), `weight` the part of the denominator; None means one for each row.
+    `position` points into the frame (None: all of it), `home` is the unit of every row of the frame.
+    `amount` is the mark (True/False or a whole number), `weight` the part of the denominator; None
+    means one for each row. `level` is the unit each counts for where that is not its home: what does
+    not add up is counted at every level of the tree apart.
     """
 
     rows: Rows
     home: np.ndarray
-    position: np.ndarray | None
-    month: np.ndarray
-    unit: np.ndarray
-    amount: np.ndarray | None
-    weight: np.ndarray | None
+    position: np.ndarray | None = None
+    amount: np.ndarray | None = None
+    weight: np.ndarray | None = None
+    level: np.ndarray | None = None
 
     def __len__(self) -> int:
-        return len(self.month)
+        return len(self.rows) if self.position is None else len(self.position)
 
-    def take(self, chosen: np.ndarray) -> Members:
-        """These members only; `chosen` is a condition or positions."""
+    @property
+    def frame(self) -> Frame:
+        return self.rows._frame
 
-        def pick(values: np.ndarray | None) -> np.ndarray | None:
-            return None if values is None else values[chosen]
+    @property
+    def month(self) -> np.ndarray:
+        return self.of_frame(self.frame.month)
 
-        position = np.arange(len(self.rows))[chosen] if self.position is None else self.position[chosen]
-        month, unit = self.month[chosen], self.unit[chosen]
-        return Members(self.rows, self.home, position, month, unit, pick(self.amount), pick(self.weight))
+    @property
+    def unit(self) -> np.ndarray:
+        return self.of_frame(self.home) if self.level is None else self.level
+
+    @cached_property
+    def marked(self) -> np.ndarray:
+        """Positions in the frame of the members whose mark is true."""
+        chosen = np.flatnonzero(self.amount)
+        return chosen if self.position is None else self.position.take(chosen)
 
     def of_frame(self, values: np.ndarray) -> np.ndarray:
         """Values given for every row of the frame, for these members."""
-        return values if self.position is None else values[self.position]
+        return values if self.position is None else values.take(self.position)
+
+    def take(self, chosen: np.ndarray) -> Members:
+        """The members at these places."""
+
+        def pick(values: np.ndarray | None) -> np.ndarray | None:
+            return None if values is None else values.take(chosen)
+
+        position = chosen if self.position is None else self.position.take(chosen)
+        return Members(self.rows, self.home, position, pick(self.amount), pick(self.weight), pick(self.level))
+
+    def where(self, condition: np.ndarray) -> Members:
+        """The members that fulfil a condition."""
+        return self.take(np.flatnonzero(condition))
 
     def banded(self, breakdown: Breakdown) -> tuple[Members, np.ndarray]:
         """Members with the band of each; in an overlapping breakdown a member appears once for each of its bands."""
-        frame = self.rows._frame
         if not breakdown.overlapping:
-            band = frame.keep(("band", breakdown, id(self.home)), lambda: breakdown.codes(self.rows, self.home))
-            return self, self.of_frame(band)
-        at, band = frame.keep(("band", breakdown), lambda: breakdown.pairs(self.rows))
-        place = np.full(len(frame), -1, dtype=np.int64)
-        place[np.arange(len(frame)) if self.position is None else self.position] = np.arange(len(self))
-        inside = place[at] >= 0
+            return self, self.of_frame(breakdown.codes(self.rows, self.home))
+        at, band = self.frame.keep(("band", breakdown), lambda: breakdown.pairs(self.rows))
+        place = np.full(len(self.frame), -1, dtype=np.int64)
+        place[np.arange(len(self.frame)) if self.position is None else self.position] = np.arange(len(self))
+        inside = np.flatnonzero(place[at] >= 0)
         return self.take(place[at[inside]]), band[inside]
 
 
@@ -93,29 +122,41 @@ class Incidence:
         self._frames.clear()
 
     def frame(self, indicator: Indicator) -> Frame:
-        monthly = by_month(indicator)
-        key = (indicator.facts, indicator.basis, None if monthly else indicator.window)
+        """The candidate rows. States on the same dates are one frame, whatever window their functions look back on."""
+        own_window = None if by_month(indicator) else indicator.window
+        if isinstance(indicator.basis, OpenAt) and own_window is not Window.TERM:
+            own_window = MONTH
+        key = (indicator.facts, indicator.basis, own_window)
         if key not in self._frames:
-            self._frames[key] = self._build(indicator.facts, indicator.basis, indicator.window, monthly)
+            self._frames[key] = self._build(indicator.facts, indicator.basis, indicator.window, monthly=by_month(indicator))
         return self._frames[key]
 
+    def rows(self, indicator: Indicator) -> Rows:
+        """The candidate rows as the indicator sees them."""
+        return Rows(self.frame(indicator), indicator.standards, indicator.window)
+
     def members(self, indicator: Indicator) -> Members:
-        frame = self.frame(indicator)
-        rows = Rows(frame, indicator.standards)
-        scope = indicator.population(rows)
-        for unfit in indicator.excluded.values():
-            scope = ~unfit(rows) if scope is None else scope & ~unfit(rows)
-        position = None if scope is None or scope.all() else np.flatnonzero(scope)
+        rows = self.rows(indicator)
+        position = self._scope(indicator, rows)
         amount = None if indicator.mark is None else np.asarray(indicator.mark(rows))
         weight = None if indicator.weight is None else np.asarray(indicator.weight(rows))
-        home = self.unit(frame, indicator)
-        whole = Members(rows, home, None, frame.month, home, amount, weight)
+        whole = Members(rows, self.unit(rows._frame, indicator), None, amount, weight)
         return whole if position is None else whole.take(position)
+
+    def _scope(self, indicator: Indicator, rows: Rows) -> np.ndarray | None:
+        """Positions of the rows in scope, None for all; kept, since many indicators share one population."""
+
+        def find() -> np.ndarray | None:
+            scope = indicator.population(rows)
+            for unfit in indicator.excluded.values():
+                scope = ~unfit(rows) if scope is None else scope & ~unfit(rows)
+            return None if scope is None or scope.all() else np.flatnonzero(scope)
+
+        return rows._frame.keep(scope_key(indicator), find)
 
     def left_out(self, indicator: Indicator, reason: str) -> Members:
         """The rows in scope that leave the figure for this reason; those that several reasons concern come under the first."""
-        frame = self.frame(indicator)
-        rows = Rows(frame, indicator.standards)
+        rows = self.rows(indicator)
         scope = indicator.population(rows)
         chosen = np.ones(len(rows), dtype=bool) if scope is None else scope.copy()
         for name, unfit in indicator.excluded.items():
@@ -123,8 +164,8 @@ class Incidence:
                 chosen &= unfit(rows)
                 break
             chosen &= ~unfit(rows)
-        home = self.unit(frame, indicator)
-        return Members(rows, home, None, frame.month, home, np.zeros(len(rows), dtype=bool), None).take(np.flatnonzero(chosen))
+        nothing = np.zeros(len(rows), dtype=bool)
+        return Members(rows, self.unit(rows._frame, indicator), None, nothing).where(chosen)
 
     def unit(self, frame: Frame, indicator: Indicator) -> np.ndarray:
         """The position of each row's unit: the team at the event, or the team that held the child on the date.
@@ -151,11 +192,20 @@ class Incidence:
             row, month = self._events(table[basis.on], window, monthly)
         else:
             row, month = self._states(table[basis.start], table[basis.end], basis, window)
+        on = None
+        if isinstance(basis, During):
+            on = table[basis.on] if row is None else table[basis.on][row]
         known = not monthly or window is MONTH
-        at = periods.ends(window)[month] if known else None
-        since = periods.since(window)[month] if known else None
-        on = (table[basis.on] if row is None else table[basis.on][row]) if isinstance(basis, During) else at
-        return Frame(self.facts, table, row, periods.as_at, month=month, on=on, at=at, since=since)
+        return Frame(
+            self.facts,
+            table,
+            row,
+            periods.as_at,
+            month=month,
+            on=on,
+            periods=periods if known else None,
+            term=window is Window.TERM,
+        )
 
     def _events(self, day: np.ndarray, window: Window, monthly: bool) -> tuple[np.ndarray | None, np.ndarray]:
         """Events in their own month, or (not monthly) once for every month whose window they fall in."""
@@ -175,10 +225,8 @@ class Incidence:
         asked = np.flatnonzero(self.periods.available(window)) + LEAD
         ends, since = self.periods.ends(window)[asked], self.periods.since(window)[asked]
         first = np.searchsorted(ends, start, side="left")
-        if isinstance(basis, OpenAt):
-            last = np.searchsorted(ends, end, side="left")
-        else:
-            last = np.searchsorted(since, end, side="right")
+        within = isinstance(basis, OpenDuring)
+        last = np.searchsorted(since, end, side="right") if within else np.searchsorted(ends, end, side="left")
         row, target = _repeat(first, last)
         return row, asked[target] if len(asked) else target
 

@@ -16,9 +16,11 @@ import numpy as np
 from csc import periods as days
 from reporting.engine.moments import as_clock_time
 from reporting.engine.tables import Table
+from reporting.indicators import MONTH, TERM, Window
 
 if TYPE_CHECKING:
     from reporting.engine.facts import Facts
+    from reporting.engine.periods import Periods
 
 Where = str | Callable | None
 
@@ -39,11 +41,12 @@ class Frame:
         *,
         month: np.ndarray | None = None,
         on: np.ndarray | None = None,
-        at: np.ndarray | None = None,
-        since: np.ndarray | None = None,
+        periods: Periods | None = None,
+        term: bool = False,
     ) -> None:
+        """`periods` tells the days on which `month` ends and begins; without them rows are of no period in particular."""
         self.facts, self.table, self.row, self.as_at = facts, table, row, as_at
-        self.month, self.on, self.at, self.since = month, on, at, since
+        self.month, self.event, self.periods, self.term = month, on, periods, term
         self.kept: dict[Any, Any] = {}
 
     def __len__(self) -> int:
@@ -60,6 +63,18 @@ class Frame:
             self.kept[key] = compute()
         return self.kept[key]
 
+    def at(self) -> np.ndarray:
+        """The end of each row's month (of the term that ends in it)."""
+        return self.keep("at", lambda: self.periods.ends(TERM if self.term else MONTH)[self.month])
+
+    def since(self, window: Window) -> np.ndarray:
+        """The first day of each row's window."""
+        return self.keep(("since", window), lambda: self.periods.since(window)[self.month])
+
+    def on(self) -> np.ndarray:
+        """The day of the event, or for a state the end of the month."""
+        return self.at() if self.event is None else self.event
+
     def take(self, positions: np.ndarray) -> Frame:
         """The same frame, these rows only."""
 
@@ -67,17 +82,16 @@ class Frame:
             return None if values is None else values[positions]
 
         row = positions if self.row is None else self.row[positions]
-        return Frame(
-            self.facts, self.table, row, self.as_at,
-            month=pick(self.month), on=pick(self.on), at=pick(self.at), since=pick(self.since),
-        )  # fmt: skip
+        more = {"periods": self.periods, "term": self.term}
+        return Frame(self.facts, self.table, row, self.as_at, month=pick(self.month), on=pick(self.event), **more)
 
 
 class Rows:
     """A frame as one indicator sees it, with its own `standards`. Every attribute not listed here is a column."""
 
-    def __init__(self, frame: Frame, standards: Any = None) -> None:
+    def __init__(self, frame: Frame, standards: Any = None, window: Window = MONTH) -> None:
         self._frame = frame
+        self._window = window
         self.standards = standards or {}
 
     def __len__(self) -> int:
@@ -99,23 +113,23 @@ class Rows:
     @property
     def at(self) -> np.ndarray:
         """The day on which each row is looked at: the period's end."""
-        if self._frame.at is None:
+        if self._frame.periods is None:
             raise LookupError("rows.at is known for states, and for events only with by_window=True")
-        return self._frame.at
+        return self._frame.at()
 
     @property
     def since(self) -> np.ndarray:
         """The first day of each row's window."""
-        if self._frame.since is None:
+        if self._frame.periods is None:
             raise LookupError("rows.since is known for states, and for events only with by_window=True")
-        return self._frame.since
+        return self._frame.since(self._window)
 
     @property
     def on(self) -> np.ndarray:
         """The day the row counts on: that of the event, or for a state the period's end."""
-        if self._frame.on is None:
+        if self._frame.month is None:
             raise LookupError("rows.on is known only inside an indicator")
-        return self._frame.on
+        return self._frame.on()
 
     @property
     def as_at(self) -> int:
@@ -246,7 +260,9 @@ class Rows:
     def each(self, table: str, by: str | tuple[str, str] = "child", where: Where = None) -> Pairs:
         """Every row of `table` with the same owner, beside each of these rows: see `Pairs`."""
         mine, theirs = _both(by)
-        return self._keep(("each", table, by, where), lambda: Pairs(self, self._other(table), self[mine], theirs, where))
+        return self._keep(
+            ("each", table, by, where, self._window), lambda: Pairs(self, self._other(table), self[mine], theirs, where)
+        )
 
     # --- inside
 
@@ -256,7 +272,7 @@ class Rows:
     def _keep(self, key: Any, compute: Callable[[], Any]) -> Any:
         return self._frame.keep(key, compute)
 
-    def _search(self, how: str, table, on, by, where, day, strictly, take, none) -> np.ndarray:
+    def _search(self, how: str, table, on, by, where, day, strictly, take, none) -> np.ndarray:  # noqa: PLR0917
         mine, theirs = _both(by)
         other = self._other(table)
 

@@ -81,20 +81,36 @@ class UnitTree:
                 above[at] = -1
         return above
 
-    def nearest(self, chosen: np.ndarray) -> np.ndarray:
-        """For each unit, the nearest unit among `chosen` (a flag for each unit) at or above it; the authority if none."""
-        nearest = np.zeros(len(self), dtype=np.int32)
-        for at in range(len(self)):
-            nearest[at] = at if chosen[at] or at == 0 else nearest[self.parent[at]]
-        return nearest
-
     def of_kind(self, *kinds: str) -> np.ndarray:
         return np.array([unit.kind in kinds for unit in self.units])
+
+
+class Axis:
+    """Some units of the tree as the first axis of a cube: all of them, or those whose breakdowns are kept.
+
+    `own` is each unit's place on the axis, -1 for units that are not on it; `nearest` the place of
+    the unit itself or of the next one above it that is.
+    """
+
+    def __init__(self, tree: UnitTree, chosen: np.ndarray) -> None:
+        chosen = chosen.copy()
+        chosen[0] = True  # the authority takes what belongs to nothing below it
+        self.units = np.flatnonzero(chosen)
+        self.own = np.where(chosen, np.cumsum(chosen) - 1, -1).astype(np.int32)
+        self.nearest = self.own.copy()
+        for at in range(1, len(tree)):
+            if self.nearest[at] < 0:
+                self.nearest[at] = self.nearest[tree.parent[at]]
+        self._parent = self.nearest[tree.parent[self.units]]
+        self.codes = [tree.units[at].code for at in self.units]
+
+    def __len__(self) -> int:
+        return len(self.units)
 
     def roll_up(self, cube: np.ndarray) -> np.ndarray:
         """Add every unit's cells to those above it. `cube` has units on its first axis and is changed in place."""
         for at in range(len(self) - 1, 0, -1):
-            cube[self.parent[at]] += cube[at]
+            cube[self._parent[at]] += cube[at]
         return cube
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from reporting.breakdowns import Breakdown
 from reporting.engine.evaluate import Engine
-from reporting.engine.members import by_month
+from reporting.engine.members import Members, by_month
 from reporting.engine.periods import LEAD
 from reporting.indicators import Indicator, Max, Median
 
@@ -15,14 +15,10 @@ from reporting.indicators import Indicator, Max, Median
 def cells(engine: Engine, indicator: Indicator, breakdown: Breakdown | None = None) -> pd.DataFrame:
     """Numerator, denominator and value by (unit, month asked for, band), from a groupby over the members."""
     members = engine.incidence.members(indicator)
-    band = np.zeros(len(members), dtype=int)
-    if breakdown is not None:
-        members, band = members.banded(breakdown)
     frame = pd.DataFrame(
         {
             "team": members.unit,
             "month": members.month,
-            "band": band,
             "amount": 1 if members.amount is None else members.amount.astype(int),
             "weight": 1 if members.weight is None else members.weight.astype(int),
             "on": members.of_frame(members.rows.on),
@@ -35,11 +31,25 @@ def cells(engine: Engine, indicator: Indicator, breakdown: Breakdown | None = No
     frame = frame.merge(_months_seen(engine, indicator), on="month")
     if indicator.distinct:
         frame = _once_each(frame, [f"who_{name}" for name in indicator.distinct], members.amount)
+    frame = frame.merge(_bands(members, breakdown), on="order")
     found = frame.groupby(["unit", "seen", "band"]).agg(numerator=("amount", "sum"), denominator=("weight", "sum"))
     if isinstance(indicator.measure, Median | Max):
         how = "median" if isinstance(indicator.measure, Median) else "max"
         found["value"] = frame.groupby(["unit", "seen", "band"])["amount"].agg(how)
     return found
+
+
+def _bands(members: Members, breakdown: Breakdown | None) -> pd.DataFrame:
+    """(member, band): one band for each member, or several where they overlap."""
+    if breakdown is None:
+        return pd.DataFrame({"order": np.arange(len(members)), "band": 0})
+    if not breakdown.overlapping:
+        return pd.DataFrame(
+            {"order": np.arange(len(members)), "band": members.of_frame(breakdown.codes(members.rows, members.home))}
+        )
+    position, band = breakdown.pairs(members.rows)
+    numbered = pd.DataFrame({"position": members.of_frame(np.arange(len(members.rows))), "order": np.arange(len(members))})
+    return numbered.merge(pd.DataFrame({"position": position, "band": band}), on="position")[["order", "band"]]
 
 
 def _units_above(engine: Engine) -> pd.DataFrame:

@@ -57,7 +57,7 @@ def test_the_list_is_the_number(form: Indicator) -> None:
 def test_bands_add_up_to_the_total(form: Indicator) -> None:
     engine = an_engine()
     figures = figures_of(form)
-    total = figures.cells[""].cube.select(engine.stored)
+    total = figures.cells[""].cube.select(engine.stored.units)
     for breakdown in form.breakdowns:
         if not breakdown.stored:
             assert breakdown.key not in figures.cells
@@ -77,7 +77,7 @@ def test_cubes_equal_a_plain_groupby(form: Indicator) -> None:
     for key, breakdown in {"": None, **{b.key: b for b in form.breakdowns if b.stored}}.items():
         cells = figures.cells[key]
         found = reference.cells(engine, form, breakdown)
-        units = np.arange(len(engine.facts.units)) if breakdown is None else engine.stored
+        units = np.arange(len(engine.facts.units)) if breakdown is None else engine.stored.units
         bands = len(cells.bands)
         assert (cells.cube.numerator == reference.dense(engine, found, bands, "numerator")[units]).all()
         if not isinstance(form.measure, Rate | Distribution):
