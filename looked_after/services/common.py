@@ -12,6 +12,7 @@ from csc.models import User
 from csc.records import Record
 from looked_after.models import PeriodOfCare
 from workforce.casework import save_record
+from workforce.codes import CASE_HOLDERS
 from workforce.models import Allocation, Unit, Worker
 from workforce.records import CaseRecord, RecordState
 
@@ -53,9 +54,9 @@ def of_case(
 
 def holder_on(case: CaseRecord, day: datetime.date) -> tuple[Unit, Worker | None]:
     """Who held the child on a day: by allocation, the social worker before an adviser; else as the case has it."""
-    held = Allocation.objects.case_holders().open_on(day).filter(child=case.child)
-    allocation = held.leads().first() or held.first()
-    return (allocation.team, allocation.worker) if allocation else (case.team, case.worker)
+    held = Allocation.objects.case_holders().open_on(day).filter(child=case.child).select_related("team", "worker")
+    closest = min(held, key=lambda allocation: CASE_HOLDERS.index(allocation.role_id), default=case)
+    return closest.team, closest.worker
 
 
 def expect(

@@ -61,13 +61,12 @@ UNHELD_ASSESSMENT = {"held_on": None, "refused_on": None}
 
 
 def expect_first_duties(*, by: User, period: PeriodOfCare) -> None:
-    """Everything that becoming looked after (or being so again, after a mistaken end) makes due.
+    """What becoming looked after (or being so again, after a mistaken end) makes due, beyond visits.
 
     Health, education and care plan are duties to looked-after children; a child on short breaks has
     the reviews and visits alone (regulation 48).
     """
     expect_next_review(by=by, period=period)
-    expect_next_visit(by=by, period=period)
     if period.short_breaks:
         return
     expect_next_health_assessment(by=by, period=period)

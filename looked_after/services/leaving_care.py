@@ -124,6 +124,7 @@ def complete_pathway_plan(*, by: User, leaver: CareLeaver, completed_on: datetim
             raise ValidationError({"completed_on": "A later plan is already complete."})
         before.ended_on = completed_on
         save_record(before)
+        withdraw_rows(list(before.reviews.standing().filter(held_on=None)), reason="Another pathway plan took its place.")
     waiting = PathwayPlan.objects.standing().filter(child=leaver.child, completed_on=None).first()
     plan = of_case(PathwayPlan, leaver, by=by, on=completed_on, waiting=waiting, completed_on=completed_on, **facts)
     keep(plan, by=by, verb="complete_pathway_plan")

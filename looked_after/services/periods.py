@@ -207,6 +207,7 @@ def reopen_period_of_care(*, by: User, period: PeriodOfCare, reason: str) -> Per
         row.ended_on = None
         save_record(row)
     expect_first_duties(by=by, period=period)
+    expect_next_visit(by=by, period=period)
     return period
 
 

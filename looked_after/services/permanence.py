@@ -23,6 +23,7 @@ from looked_after.models import (
     PreviousPermanence,
 )
 from looked_after.services.common import keep, of_case, of_period, set_facts
+from looked_after.services.expected import expect_next_review
 from looked_after.services.periods import end_period_of_care
 from looked_after.services.placements import PlacementDetails, current_placement, move_placement
 from looked_after.stays import stays_in_period
@@ -62,6 +63,7 @@ def reverse_adoption_decision(*, by: User, plan: AdoptionPlan, reversed_on: date
         raise ValidationError("The child is placed with adopters. Record how that placement ended first.")
     plan.reversed_on, plan.reversed_reason = reversed_on, reason
     keep(plan, by=by, verb="reverse_adoption_decision")
+    expect_next_review(by=by, period=plan.period_of_care)
     return plan
 
 
@@ -78,6 +80,7 @@ def record_placement_order(*, by: User, plan: AdoptionPlan, ordered_on: datetime
         raise ValidationError({"placement_order_on": "A placement order follows the decision that the child should be placed."})
     plan.placement_order_on = ordered_on
     keep(plan, by=by, verb="record_placement_order")
+    expect_next_review(by=by, period=plan.period_of_care)
     return plan
 
 
@@ -129,6 +132,7 @@ def place_for_adoption(
     plan.placed_on, plan.adopted_by_foster_carer = placed_on, by_foster_carer
     plan.foster_placement_on = _first_night_with(current) if by_foster_carer else None
     keep(plan, by=by, verb="place_for_adoption")
+    expect_next_review(by=by, period=plan.period_of_care)
     return placement
 
 
@@ -169,6 +173,7 @@ def record_adoption_disruption(*, by: User, plan: AdoptionPlan, ended_on: dateti
     plan.matched_on = plan.placed_on = plan.applied_on = plan.foster_placement_on = None
     plan.adopters = plan.adopted_by_foster_carer = None
     keep(plan, by=by, verb="resume_adoption_plan")
+    expect_next_review(by=by, period=plan.period_of_care)
     return disruption
 
 

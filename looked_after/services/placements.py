@@ -207,25 +207,29 @@ def recode_temporary_stay(*, by: User, period: PeriodOfCare, details: PlacementD
 
 
 @transaction.atomic
-def make_permanent(*, by: User, placement: Placement, permanent_from: datetime.date) -> Placement:
-    """The match is agreed: the placement is meant to last until the child is 18.
+def make_permanent(*, by: User, period: PeriodOfCare, permanent_from: datetime.date) -> Placement:
+    """The match is agreed: the placement the child lives in now is meant to last until the child is 18.
 
     Raises:
-        ValidationError: the placement has ended, or began later.
+        ValidationError: the child is on a temporary stay, or the placement began later.
     """
+    rules.refuse_ended_period(period)
     rules.refuse_future(permanent_from, "permanent_from")
-    if placement.ended_on is not None or placement.is_temporary:
-        raise ValidationError("Only the placement the child lives in now can become permanent.")
+    placement = current_placement(period)
+    if placement.is_temporary:
+        raise ValidationError("The child is on a temporary stay. Record the return from it first.")
+    if permanent_from < placement.started_on:
+        raise ValidationError({"permanent_from": "The placement began later than this. Check the date."})
     placement.permanent_from = permanent_from
     keep(placement, by=by, verb="make_permanent")
     review_regime(by=by, placement=placement, day=permanent_from)
-    expect_next_visit(by=by, period=placement.period_of_care)
+    expect_next_visit(by=by, period=period)
     return placement
 
 
 @transaction.atomic
 def set_visiting_regime(
-    *, by: User, placement: Placement, regime: Code, started_on: datetime.date, reason: str
+    *, by: User, period: PeriodOfCare, regime: Code, started_on: datetime.date, reason: str
 ) -> VisitingRegime:
     """An agreed regime in place of the one the facts give, such as lighter visits in long-term fostering.
 
@@ -234,13 +238,15 @@ def set_visiting_regime(
     """
     if not reason.strip():
         raise ValidationError({"reason": "Say who agreed to it and why; the child's own view belongs here."})
+    rules.refuse_ended_period(period)
+    placement = current_placement(period)
     long_term = placement.placement_type_id in codes.LONG_TERM_FOSTERING
     if regime.pk == codes.REGIME_LONG_TERM_FOSTERING and not long_term:
         raise ValidationError(
             {"regime": "Lighter visits are for long-term foster placements (U1, U4). Change the placement's status first."}
         )
     opened = _open_regime(by=by, placement=placement, regime=regime.pk, day=started_on, reason=reason)
-    expect_next_visit(by=by, period=placement.period_of_care)
+    expect_next_visit(by=by, period=period)
     return opened
 
 

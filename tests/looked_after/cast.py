@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from csc.models import Child, Code, ImmigrationStatus
 from looked_after import services
 from looked_after.models import FosterCarerHousehold, LegalStatus, PeriodOfCare, Placement
-from tests.workforce.cast import clerk, small_authority, somebody
+from tests.workforce.cast import clerk, small_authority, worker
 from workforce.models import Unit, Worker
 
 CARE_BEGAN = datetime.date(2018, 1, 10)
@@ -48,7 +48,7 @@ def team() -> Unit:
 
 
 def social_worker(name: str = "Sam") -> Worker:
-    return somebody(name, team(), "social_worker")
+    return worker(name, account=False)
 
 
 def ava(*, born: str | None = "2010-05-01", **facts) -> Child:
