@@ -87,9 +87,9 @@ class ByAge(Breakdown):
     def codes(self, rows: Rows, unit: np.ndarray) -> np.ndarray:
         day = rows.on if not self.column else self.read(rows)
         age = rows.age(day)
-        band = 1 + np.searchsorted([limit for limit, _ in self.limits], age, side="right")
+        of_age = 1 + np.searchsorted([limit for limit, _ in self.limits], np.arange(120), side="right")
         unknown = (rows.of_child("born_on") == NEVER) & (rows.of_child("expected_on") == NEVER)
-        return np.where(age >= 0, band, np.where(unknown, len(self.limits) + 1, 0))
+        return np.where(age >= 0, of_age.take(age, mode="clip"), np.where(unknown, len(self.limits) + 1, 0))
 
 
 @dataclass(frozen=True)

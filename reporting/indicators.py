@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from reporting.breakdowns import Breakdown
     from reporting.engine.rows import Row, Rows
 
-    Test = Callable[[Rows], np.ndarray]
+Test = Callable[["Rows"], "np.ndarray"]
+"""A small pure function of the rows: one answer for each."""
 
 REVIEW_DUE = datetime.date(2027, 4, 1)
 OWNER = "Performance and intelligence"

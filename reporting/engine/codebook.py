@@ -38,6 +38,10 @@ class CodeBook:
         self.by_key = {entry.key: entry for entry in self.entries}
         self.by_number = {entry.number: entry for entry in self.entries}
         self._size = max(self.by_number, default=0) + 1
+        self._sets: dict[str, list[CodeEntry]] = {}
+        for entry in self.entries:
+            self._sets.setdefault(entry.code_set, []).append(entry)
+        self._bands: dict[tuple[str, str], tuple[list[str], np.ndarray]] = {}
 
     def number(self, key: str) -> int:
         """KeyError, with the key, when no such code is on file: a definition must not name a code that does not exist."""
@@ -48,7 +52,7 @@ class CodeBook:
         return entry.label if entry else "not recorded"
 
     def in_set(self, code_set: str) -> list[CodeEntry]:
-        return [entry for entry in self.entries if entry.code_set == code_set]
+        return self._sets.get(code_set, [])
 
     def groups(self, code_set: str) -> list[str]:
         """The groups of a set in the order of their first code; a code without a group is a group of its own."""
@@ -74,6 +78,11 @@ class CodeBook:
 
     def bands(self, code_set: str, by: str) -> tuple[list[str], np.ndarray]:
         """Band names ("not recorded" last) and, for each code number, its band; `by` is "code" or "group"."""
+        if (code_set, by) not in self._bands:
+            self._bands[code_set, by] = self._make_bands(code_set, by)
+        return self._bands[code_set, by]
+
+    def _make_bands(self, code_set: str, by: str) -> tuple[list[str], np.ndarray]:
         entries = self.in_set(code_set)
         names = self.groups(code_set) if by == "group" else [entry.code for entry in entries]
         place = {name: at for at, name in enumerate(names)}

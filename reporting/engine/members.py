@@ -22,6 +22,7 @@ from reporting.indicators import (
     OpenDuring,
     Rate,
     Share,
+    Test,
     Window,
     everyone,
 )
@@ -138,8 +139,7 @@ class Incidence:
     def members(self, indicator: Indicator) -> Members:
         rows = self.rows(indicator)
         position = self._scope(indicator, rows)
-        amount = None if indicator.mark is None else np.asarray(indicator.mark(rows))
-        weight = None if indicator.weight is None else np.asarray(indicator.weight(rows))
+        amount, weight = self._amount(indicator.mark, indicator, rows), self._amount(indicator.weight, indicator, rows)
         whole = Members(rows, self.unit(rows._frame, indicator), None, amount, weight)
         return whole if position is None else whole.take(position)
 
@@ -153,6 +153,13 @@ class Incidence:
             return None if scope is None or scope.all() else np.flatnonzero(scope)
 
         return rows._frame.keep(scope_key(indicator), find)
+
+    def _amount(self, function: Test | None, indicator: Indicator, rows: Rows) -> np.ndarray | None:
+        """What the function answers for every row of the frame; kept, since variants and windows share their marks."""
+        if function is None:
+            return None
+        key = ("amount", function, *indicator.standards.items(), indicator.window)
+        return rows._frame.keep(key, lambda: np.asarray(function(rows)))
 
     def left_out(self, indicator: Indicator, reason: str) -> Members:
         """The rows in scope that leave the figure for this reason; those that several reasons concern come under the first."""

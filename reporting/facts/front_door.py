@@ -27,9 +27,7 @@ def earlier_contact_on(rows: Rows) -> np.ndarray:
 
 def case_was_open(rows: Rows) -> np.ndarray:
     """Whether the child was already open to social care when the contact came: the case opened on a day before."""
-    return rows.holding("cin_episodes", at=rows.received_on) & (
-        rows.holding("cin_episodes", at=rows.received_on, take="started_on") < rows.received_on
-    )
+    return rows.holding("cin_episodes", at=rows.received_on, take="started_on") < rows.received_on
 
 
 def early_help_was_open(rows: Rows) -> np.ndarray:
