@@ -1,7 +1,20 @@
-"""What reporting keeps of its own: populations, supplied figures, school terms."""
+"""What reporting keeps of its own: supplied data, runs and their figures, publications."""
 
 from reporting.models.population import PopulationEstimate
+from reporting.models.publications import Publication, PublishedFigure, Restatement
+from reporting.models.runs import Run
+from reporting.models.series import Series, SeriesChange
 from reporting.models.supplied import SuppliedFigure
 from reporting.models.terms import SchoolTerm
 
-__all__ = ["PopulationEstimate", "SchoolTerm", "SuppliedFigure"]
+__all__ = [
+    "PopulationEstimate",
+    "Publication",
+    "PublishedFigure",
+    "Restatement",
+    "Run",
+    "SchoolTerm",
+    "Series",
+    "SeriesChange",
+    "SuppliedFigure",
+]

@@ -1,0 +1,1 @@
+"""Snapshots: the nightly recomputation of every figure, and reading what it left."""
