@@ -6,6 +6,7 @@ import datetime
 
 from django.db.models import Q
 
+from assessments.timescales import ASSESSMENT
 from workforce.records import CaseRecordQuerySet
 
 
@@ -33,7 +34,7 @@ class AssessmentQuerySet(CaseRecordQuerySet):
 
     def overdue(self, today: datetime.date) -> AssessmentQuerySet:
         """Not authorised although the last day in time is over."""
-        return self.standing().filter(authorised_on__isnull=True, due_on__lt=today)
+        return self.standing().filter(authorised_on__isnull=True, due_on__lt=ASSESSMENT.overdue_before(today))
 
 
 class ReviewQuerySet(CaseRecordQuerySet):

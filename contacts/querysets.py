@@ -6,6 +6,8 @@ import datetime
 
 from django.db.models import Q
 
+from contacts.timescales import CONTACT_DECISION, REFERRAL_DECISION
+from csc.periods import add_months
 from workforce.records import CaseRecordQuerySet
 
 
@@ -22,7 +24,7 @@ class ContactQuerySet(CaseRecordQuerySet):
 
     def decision_overdue(self, today: datetime.date) -> ContactQuerySet:
         """Undecided although the last day for a decision in time is over."""
-        return self.awaiting_decision().filter(due_on__lt=today)
+        return self.awaiting_decision().filter(due_on__lt=CONTACT_DECISION.overdue_before(today))
 
 
 class ReferralQuerySet(CaseRecordQuerySet):
@@ -30,12 +32,10 @@ class ReferralQuerySet(CaseRecordQuerySet):
         return self.standing().filter(decided_at__isnull=True)
 
     def decision_overdue(self, today: datetime.date) -> ReferralQuerySet:
-        return self.awaiting_decision().filter(due_on__lt=today)
+        return self.awaiting_decision().filter(due_on__lt=REFERRAL_DECISION.overdue_before(today))
 
     def in_year_before(self, day: datetime.date) -> ReferralQuerySet:
         """Referrals that make one received on `day` a re-referral: the anniversary counts, `day` itself does not."""
-        from csc.periods import add_months
-
         return self.standing().filter(received_on__gte=add_months(day, -12), received_on__lt=day)
 
 
