@@ -22,5 +22,5 @@ def assigned_audits(reader: Reader, posts: list[HeldPost]) -> Iterable[Way]:
         return
     lately = Q(completed_on__isnull=True) | Q(completed_on__gt=reader.today - LOOK_BACK)
     current = CaseAudit.objects.exclude(state="withdrawn").filter(lately)
-    yield Way(Reach.ALLOCATED, current.filter(auditor__in=workers))
-    yield Way(Reach.ALLOCATED, current.filter(moderation__moderator__in=workers))
+    yield Way(Reach.ALLOCATED, current.filter(auditor__in=workers), few=True)
+    yield Way(Reach.ALLOCATED, current.filter(moderation__moderator__in=workers), few=True)

@@ -64,7 +64,7 @@ class ChildPage(PermissionRequired):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         refuse_unless(request, self.permission)
-        self.child = get_child(request.user, kwargs["child"], channel=channel_of(request))
+        self.child = get_child(request.reader, kwargs["child"], channel=channel_of(request))  # type: ignore[attr-defined]
         if request.reader.reach_of(self.child, self.permission) is None:  # type: ignore[attr-defined]
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

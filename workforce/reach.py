@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet, Value
 from django.utils import timezone
 
 from csc.models import BreakGlass, Child, Reach, RestrictionGrant, User
@@ -39,11 +39,20 @@ class HeldPost:
 
 @dataclass(frozen=True)
 class Way:
-    """One way of reaching children: rows that name them in `child`, or every child when `rows` is None."""
+    """One way of reaching children: rows that name them in `child`, or every child when `rows` is None.
+
+    `few` says that it is a handful, such as one worker's cases: those are read once for a request
+    and asked in memory. What a team or a service holds stays a subquery.
+    """
 
     reach: Reach
     rows: QuerySet | None
+    few: bool = False
     opens_restricted: bool = False
+
+    @property
+    def is_subquery(self) -> bool:
+        return self.rows is not None and not self.few
 
 
 Source = Callable[["Reader", list[HeldPost]], Iterable[Way]]
@@ -61,12 +70,13 @@ def register_reach(source: Source) -> Source:
 
 
 class Reader:
-    """A user at one moment. Make one for a request and ask it everything: posts and units are read once."""
+    """A user at one moment. Make one for a request and ask it everything: posts, units and the few are read once."""
 
     def __init__(self, user: User | AnonymousUser, *, now: datetime.datetime | None = None) -> None:
         self.user = user
         self.now = now or timezone.now()
         self.today = timezone.localdate(self.now)
+        self._known_by_permission: dict[Permission, dict[int, frozenset[int]]] = {}
 
     @cached_property
     def posts(self) -> list[HeldPost]:
@@ -80,6 +90,12 @@ class Reader:
     @cached_property
     def tree(self) -> UnitTree:
         return UnitTree.load()
+
+    @cached_property
+    def _students(self) -> frozenset[int]:
+        """Students on placement with the reader today, whose cases sit in the reader's name."""
+        students = Post.objects.open_on(self.today).filter(student_of__user=self.user)
+        return frozenset(students.values_list("worker", flat=True))
 
     @property
     def roles(self) -> frozenset[str]:
@@ -109,28 +125,49 @@ class Reader:
     def children(self, permission: Permission = Permission.READ_CHILDREN) -> QuerySet[Child]:
         """Children the reader may open without giving a reason now, merged records left out.
 
-        One IN over the union of all ways, which both databases turn into a short list of keys
-        before they look at a single child: a team's list costs what the team holds.
+        Keys of the few, or one IN over what a unit holds, which both databases turn into a list of
+        keys before they look at a single child: a team's list costs what the team holds.
         """
         ways = self.ways(permission)
         if not ways:
             return Child.objects.none()
+        known = self._known(permission, ways)
         children = Child.objects.filter(merged_into__isnull=True)
         if all(way.rows is not None for way in ways):
-            first, *others = [way.rows.values("child") for way in ways]
-            children = children.filter(pk__in=first.union(*others))
-        opened = [Exists(way.rows.filter(child=OuterRef("pk"))) for way in ways if way.opens_restricted]
-        visible = Q(restricted=False)
-        for exists in opened:
-            visible |= Q(exists)
-        return children.filter(visible)
+            few = frozenset().union(*known.values())
+            many = [way.rows.values("child") for way in ways if not way.few]
+            if few and many:
+                many.append(Child.objects.filter(pk__in=few).values("pk"))
+            children = children.filter(pk__in=many[0].union(*many[1:]) if many else few)
+        opened = frozenset().union(*(known[at] for at, way in enumerate(ways) if way.opens_restricted))
+        return children.filter(Q(restricted=False) | Q(pk__in=opened) if opened else Q(restricted=False))
 
     def reach_of(self, child: Child, permission: Permission = Permission.READ_CHILDREN) -> Reach | None:
         """How the reader stands to one child, by the closest way; None where the record is closed to them."""
-        ways = [way for way in self.ways(permission) if way.opens_restricted or not child.restricted]
-        asked = {f"way_{at}": Exists(way.rows.filter(child=child.pk)) for at, way in enumerate(ways) if way.rows is not None}
-        found = Child.objects.filter(pk=child.pk).values(**asked).get() if asked else {}
-        return next((way.reach for at, way in enumerate(ways) if way.rows is None or found[f"way_{at}"]), None)
+        ways = self.ways(permission)
+        known = self._known(permission, ways)
+        open_to_it = [(at, way) for at, way in enumerate(ways) if way.opens_restricted or not child.restricted]
+        asked = {f"way_{at}": Exists(way.rows.filter(child=child.pk)) for at, way in open_to_it if way.is_subquery}
+        many = Child.objects.filter(pk=child.pk).values(**asked).get() if asked else {}
+        for at, way in open_to_it:
+            if way.rows is None or child.pk in known.get(at, ()) or many.get(f"way_{at}"):
+                return way.reach
+        return None
+
+    def forget(self) -> None:
+        """Read everything anew at the next question, after something was opened in the same request."""
+        self._known_by_permission.clear()
+
+    def _known(self, permission: Permission, ways: list[Way]) -> dict[int, frozenset[int]]:
+        """The children of each way that reaches few, by its place in `ways`, in one query for all of them."""
+        if permission not in self._known_by_permission:
+            few = [way.rows.values_list("child", Value(at)).order_by() for at, way in enumerate(ways) if way.few]
+            found: dict[int, set[int]] = {at: set() for at, way in enumerate(ways) if way.few}
+            if few:
+                for child, at in few[0].union(*few[1:], all=True):
+                    found[at].add(child)
+            self._known_by_permission[permission] = {at: frozenset(children) for at, children in found.items()}
+        return self._known_by_permission[permission]
 
     def _unit_of(self, post: HeldPost) -> int:
         """The unit a post reaches from: its own, or the authority above it."""
@@ -144,11 +181,9 @@ class Reader:
         workers = {post.worker for post in posts if post.role.reach != RoleReach.NOBODY}
         if not workers:
             return
-        yield Way(Reach.ALLOCATED, held.filter(worker__in=workers))
-        students = Post.objects.open_on(self.today).filter(student_of__in=workers)
-        yield Way(Reach.ALLOCATED, held.filter(worker__in=students.values("worker")))
+        yield Way(Reach.ALLOCATED, held.filter(worker__in=workers | self._students), few=True)
         if teams := {post.unit for post in posts if post.role.reach == RoleReach.ALLOCATED}:
-            yield Way(Reach.TEAM, held.waiting().filter(team__in=teams))
+            yield Way(Reach.TEAM, held.waiting().filter(team__in=teams), few=True)
 
     def _by_unit(self, posts: list[HeldPost]) -> Iterable[Way]:
         """Children the units of the posts hold today or let go of within the look-back, one way for each kind of unit."""
@@ -166,10 +201,10 @@ class Reader:
     def _by_name(self) -> Iterable[Way]:
         """Children opened to this reader by name: a grant, an emergency opening, a reason given."""
         grants = RestrictionGrant.objects.in_force(self.now).filter(user=self.user)
-        yield Way(Reach.GRANT, grants, opens_restricted=True)
+        yield Way(Reach.GRANT, grants, few=True, opens_restricted=True)
         emergencies = BreakGlass.objects.in_force(self.now).filter(user=self.user)
-        yield Way(Reach.BREAK_GLASS, emergencies, opens_restricted=True)
-        yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user))
+        yield Way(Reach.BREAK_GLASS, emergencies, few=True, opens_restricted=True)
+        yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user), few=True)
 
 
 def _reach_by_unit(post: HeldPost) -> Reach | None:

@@ -27,6 +27,7 @@ from workforce.access import (
     units_in_reach,
 )
 from workforce.models import AccessNotice, ReasonedRead
+from workforce.reach import Reader
 from workforce.services import end_employment
 
 pytestmark = pytest.mark.django_db
@@ -514,16 +515,41 @@ def test_scorecards_reach_the_unit_of_the_post_and_those_below(units, unit_code,
 # ── Cost ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("unit_code", "role"), [("T1", "social_worker"), ("T1", "team_manager"), ("S1", "head_of_service")])
-def test_the_number_of_queries_does_not_grow(units, django_assert_num_queries, unit_code, role):
-    reader = somebody("Qi", units[unit_code], role)
-    expected = 2 if role == "social_worker" else 3
-    with django_assert_num_queries(expected):
-        list(children_visible_to(reader.user))
-    for at in range(12):
-        one = child(f"Child {at}", restricted=at % 3 == 0)
+def surround(reader, units, number: int) -> None:
+    """Children of the reader's and of others in every team, every third restricted with a grant, and posts beside the first."""
+    for at in range(number):
+        one, other = child(f"Child {at}", restricted=at % 3 == 0), child(f"Other {at}")
         allocation(one, units[f"T{at % 3 + 1}"], reader)
+        allocation(other, units[f"T{at % 3 + 1}"], worker("Wim", account=False))
         grant(one, reader, from_=NOON)
         post(reader, units[f"T{at % 3 + 1}"], "personal_adviser")
-    with django_assert_num_queries(expected):
-        assert len(children_visible_to(reader.user)) == 12
+
+
+@pytest.mark.parametrize(
+    ("unit_code", "role", "queries"),
+    [("T1", "social_worker", 4), ("T1", "team_manager", 5), ("S1", "head_of_service", 5), ("AUTH", "director", 5)],
+)
+def test_the_number_of_queries_does_not_grow(units, django_assert_num_queries, unit_code, role, queries):
+    reader = somebody("Qi", units[unit_code], role)
+    for number in (1, 12):
+        surround(reader, units, number)
+        with django_assert_num_queries(queries):
+            assert list(children_visible_to(reader.user))
+
+
+def test_opening_a_record_costs_the_same_for_one_child_and_for_many(units, django_assert_num_queries):
+    reader, one = somebody("Qi", units["T1"], "team_manager"), child("Ada")
+    allocation(one, units["T1"])
+    get_child(reader.user, one.uuid, channel="test")
+    for number in (0, 12):
+        surround(reader, units, number)
+        with django_assert_num_queries(9):
+            get_child(reader.user, one.uuid, channel="test")
+
+
+def test_a_reader_made_for_a_request_reads_its_posts_once(units, wren, ada, django_assert_num_queries):
+    reader = Reader(wren.user)
+    assert children_visible_to(reader).count() == 1
+    with django_assert_num_queries(1):
+        assert can(reader, Permission.RECORD_WORK)
+        assert list(children_visible_to(reader)) == [ada]
