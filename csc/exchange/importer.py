@@ -27,6 +27,10 @@ from csc.models import Code, User
 
 Progress = Callable[[str, int], None]
 
+CELLS_KEPT = 2_000
+LONGEST_KEPT = 60
+"""How many different cells of a column, and how long ones, are remembered with their meaning."""
+
 
 class _Undo(Exception):
     """Leaves the transaction so that nothing of it stays."""
@@ -122,9 +126,10 @@ class _Import:
     def _load(self, file: reader.RecordFile) -> None:
         name = file.table.name
         self.report.added[name] = self.report.unchanged[name] = 0
+        seen: list[dict[str, Any]] = [{} for _ in file.table.columns]
         for batch in file.batches():
             ids = self.keys.find(name, [cells[0] for _, cells in batch])
-            rows = [_Row(line, cells, self._values(file, line, cells), *ids[cells[0]]) for line, cells in batch]
+            rows = [_Row(line, cells, self._values(file, line, cells, seen), *ids[cells[0]]) for line, cells in batch]
             self._resolve(file, rows)
             self._compare(file, [row for row in rows if not row.new])
             fresh = [row for row in rows if row.new]
@@ -134,15 +139,21 @@ class _Import:
             self.report.unchanged[name] += len(rows) - len(fresh)
             self.on_rows(name, len(batch))
 
-    def _values(self, file: reader.RecordFile, line: int, cells: list[str]) -> list[Any]:
+    def _values(self, file: reader.RecordFile, line: int, cells: list[str], seen: list[dict[str, Any]]) -> list[Any]:
+        """What the cells mean. Most columns hold few different cells: `seen` has for each column those met already."""
         values = []
-        for column, cell in zip(file.table.columns, cells, strict=True):
+        for column, cell, known in zip(file.table.columns, cells, seen, strict=True):
+            if cell in known:
+                values.append(known[cell])
+                continue
             value = None
             try:
                 value = column.parse(cell)
                 if column.refers_to is Code and value is not None and value not in self.codes:
                     advice = "Correct it, or add it to the authority's own codes and load them first."
                     raise CellError(f"a code of the set {column.code_set}", advice)
+                if len(known) < CELLS_KEPT and len(cell) < LONGEST_KEPT:
+                    known[cell] = value
             except CellError as wrong:
                 self.report.add(file.name, line, column=column.name, value=cell, rule=wrong.rule, advice=wrong.advice)
             values.append(value)

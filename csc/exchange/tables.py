@@ -25,7 +25,11 @@ ACCOUNT_FIELDS = ("uuid", "username", "first_name", "last_name", "email", "is_ac
 
 @dataclasses.dataclass(frozen=True)
 class Column:
-    """One column of a file. `path` is where its value is found in a query; `refers_to` the model it names a row of."""
+    """One column of a file.
+
+    `path` is where its value is found in a query; `refers_to` the model it names a row of; `choices`
+    what it may hold and `code_set` the set whose codes it takes, where there is such a limit.
+    """
 
     field: models.Field
     path: str
@@ -33,15 +37,12 @@ class Column:
     write: Callable[[Any], str]
     read: Callable[[str], Any]
     refers_to: type[models.Model] | None = None
+    code_set: str | None = None
+    choices: frozenset[Any] | None = None
 
     @property
     def name(self) -> str:
         return self.field.name
-
-    @property
-    def code_set(self) -> str | None:
-        """The set whose codes the column takes."""
-        return (self.field.get_limit_choices_to() or {}).get("code_set") if self.refers_to is Code else None
 
     def render(self, value: Any) -> str:
         return "" if value is None else self.write(value)
@@ -58,7 +59,7 @@ class Column:
             return None
         value = self.read(cell)
         if self.refers_to is None:
-            values.check(self.field, value)
+            values.check(self.field, value, self.choices)
         elif self.code_set and not value.startswith(f"{self.code_set}:"):
             raise values.CellError(f"a code of the set {self.code_set}", f"Write the code with its set, like {self.code_set}:…")
         return value
@@ -119,13 +120,14 @@ def _table(model: type[models.Model]) -> Table:
 
 def _column(field: models.Field) -> Column:
     if not field.is_relation:
-        return Column(field, field.name, *values.kind_of(field))
+        return Column(field, field.name, *values.kind_of(field), choices=values.choices_of(field))
     target = field.related_model._meta.concrete_model
     if target not in (Code, User) and not issubclass(target, Record):
         raise TypeError(f"{field} refers to {target._meta.label}, which is not exchanged")
     key = known_by(target)
     if target is Code:
-        return Column(field, field.attname, "code", str, values.read_text, Code)
+        code_set = (field.get_limit_choices_to() or {}).get("code_set")
+        return Column(field, field.attname, "code", str, values.read_text, Code, code_set)
     if key:
         return Column(field, f"{field.name}__{key}", "text", values.write_text, values.read_text, target)
-    return Column(field, f"{field.name}__uuid", "identifier", str, values.read_uuid, target)
+    return Column(field, f"{field.name}__uuid", "identifier", str, values.read_key, target)

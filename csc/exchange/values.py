@@ -22,6 +22,7 @@ from django.db import models
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z", re.ASCII)
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.ASCII)
 TIME = re.compile(r"\d\d:\d\d:\d\d(\.\d{1,6})?\Z", re.ASCII)
 WHOLE = re.compile(r"-?\d{1,19}\Z", re.ASCII)
 NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?\Z", re.ASCII)
@@ -136,14 +137,15 @@ def read_number(text: str) -> decimal.Decimal:
     return decimal.Decimal(text)
 
 
-def read_uuid(text: str) -> uuid.UUID:
-    try:
-        value = uuid.UUID(text)
-    except ValueError:
-        value = None
-    if value is None or str(value) != text:
+def read_key(text: str) -> str:
+    """An identifier that is only looked up, and so stays text."""
+    if not IDENTIFIER.match(text):
         raise CellError("an identifier of 32 hexadecimal digits in five groups", "Copy the identifier from the export unchanged.")
-    return value
+    return text
+
+
+def read_uuid(text: str) -> uuid.UUID:
+    return uuid.UUID(read_key(text))
 
 
 KINDS: list[tuple[type[models.Field], str, Callable[[Any], str], Callable[[str], Any]]] = [
@@ -172,15 +174,20 @@ def kind_of(field: models.Field) -> tuple[str, Callable[[Any], str], Callable[[s
     raise TypeError(f"{field} is a {type(field).__name__}, which csc.exchange cannot write to a file yet")
 
 
-def check(field: models.Field, value: Any) -> None:
+def choices_of(field: models.Field) -> frozenset[Any] | None:
+    """The values a field may hold, where it lists them; an empty one among them where the field may be blank."""
+    if not field.choices:
+        return None
+    return frozenset(choice for choice, _ in field.flatchoices) | (frozenset([""]) if field.blank else frozenset())
+
+
+def check(field: models.Field, value: Any, choices: frozenset[Any] | None) -> None:
     """Refuse what the field itself would refuse: other choices, longer text, numbers out of range."""
-    if value == "" and field.blank:
+    if choices is not None and value not in choices:
+        listed = ", ".join(str(choice) for choice, _ in field.flatchoices)
+        raise CellError(f"one of {listed}", "Use one of the values listed, as spelled there.")
+    if value == "":
         return
-    if field.choices and value not in {choice for choice, _ in field.flatchoices}:
-        raise CellError(
-            f"one of {', '.join(str(choice) for choice, _ in field.flatchoices)}",
-            "Use one of the values listed, as spelled there.",
-        )
     for validator in field.validators:
         try:
             validator(value)

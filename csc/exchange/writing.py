@@ -7,13 +7,14 @@ import uuid
 from collections.abc import Collection, Sequence
 from typing import Any
 
+import numpy as np
 from django.contrib.auth.hashers import make_password
 from django.db import DataError, IntegrityError, connection, models
 from django.db.models import Q
 
 from csc import bulk
-from csc.exchange.tables import Table
-from csc.models import User
+from csc.exchange.tables import Column, Table
+from csc.models import Code, User
 
 SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)\Z")
 POSTGRES_KEY = re.compile(r"Key \((.+?)\)=")
@@ -29,10 +30,20 @@ def insert(table: Table, ids: Sequence[int], rows: Sequence[Sequence[Any]]) -> N
     """Write new rows whose values stand in column order, references as primary keys."""
     columns: dict[str, Any] = {"id": list(ids)}
     for at, column in enumerate(table.columns):
-        columns[column.field.attname] = [row[at] for row in rows]
+        columns[column.field.attname] = _for_bulk(column, [row[at] for row in rows])
     if table.model is User:
         columns["password"] = [make_password(None) for _ in rows]
     bulk.load(table.model, columns)
+
+
+def _for_bulk(column: Column, values: list[Any]) -> Any:
+    """The column in the form that bulk loading takes fastest: numbers as an array, repeating values once each."""
+    if column.kind in ("text", "identifier", "JSON") and column.refers_to is None:
+        return values
+    if column.refers_to not in (None, Code):
+        return bulk.optional(np.array([value or 0 for value in values]), np.array([value is not None for value in values]))
+    distinct = {value: at for at, value in enumerate(dict.fromkeys(value for value in values if value is not None))}
+    return bulk.Coded(list(distinct), np.array([-1 if value is None else distinct[value] for value in values]))
 
 
 def present(model: type[models.Model], keys: Collection[str], by: str | None = None) -> dict[str, int]:
