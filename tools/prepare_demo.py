@@ -26,7 +26,8 @@ def main() -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    call_command("load_codes", verbosity=0, stdout=io.StringIO())
+    for reference_data in ("load_codes", "load_bank_holidays"):
+        call_command(reference_data, stdout=io.StringIO())
     if not has_an_authority():
         unfinished.touch()
         make_up_an_authority()
