@@ -11,7 +11,7 @@ import numpy as np
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.dice import dice
 from reporting.synthetic.families import Families
-from reporting.synthetic.journeys import HELD_AFTER_CARE, HELD_FOR_ASSESSMENT, HELD_ON_DUTY
+from reporting.synthetic.journeys import HELD_AFTER_CARE, HELD_FOR_ASSESSMENT, HELD_ON_DUTY, Horizon
 from reporting.synthetic.rows import Rows, last_at, repeated
 from reporting.synthetic.staffing import NOBODY, WORKS, Staff
 
@@ -26,8 +26,9 @@ WAITS_AT_FIRST = {HELD_ON_DUTY: 0.35, HELD_FOR_ASSESSMENT: 0.14}
 class Allocations:
     """All allocations of a lead worker, and the question who held a child on a day."""
 
-    def __init__(self, held: Rows, people: Families, staff: Staff, seed: int) -> None:
+    def __init__(self, held: Rows, people: Families, staff: Staff, horizon: Horizon, seed: int) -> None:
         self.staff = staff
+        self.until = horizon.until
         self.random = dice(seed, "allocations")
         spans = held.sorted_by("child", "started_on")
         spans.seat = self._seats(spans, people)
@@ -79,6 +80,9 @@ class Allocations:
         days = 1 + np.floor(self.random.exponential(3.0, events)).astype(np.int64)[pieces.event]
         waits = (self.random.random(events)[pieces.event] < chance) & (pieces.ended_on - pieces.started_on > days)
         waits &= pieces.worker != NOBODY
+        still = waits & (pieces.started_on + days > self.until)
+        pieces.worker[still] = NOBODY
+        waits &= ~still
         queue = pieces[waits]
         queue.worker = NOBODY
         queue.ended_on = queue.started_on + days[waits]

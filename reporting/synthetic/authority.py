@@ -10,6 +10,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from csc.bank_holidays import load_bank_holidays
+from csc.bulk_indexes import indexes_built_at_the_end
 from csc.codes import load_codes
 from csc.days import day_number
 from csc.models import Person, User
@@ -17,14 +18,21 @@ from csc.working_days import current_calendar
 from reporting.synthetic import profiles
 from reporting.synthetic.allocating import Allocations
 from reporting.synthetic.assessing import Assessing
+from reporting.synthetic.caring import Caring
+from reporting.synthetic.carers import Carers
 from reporting.synthetic.cutting import cut
 from reporting.synthetic.days import Calendar, add_months
-from reporting.synthetic.families import make_families
+from reporting.synthetic.families import Families, make_families
 from reporting.synthetic.front_door import FrontDoor
+from reporting.synthetic.healing import Healing
 from reporting.synthetic.journeys import Horizon, Journeys
+from reporting.synthetic.leaving import Leaving
 from reporting.synthetic.organising import Organising
 from reporting.synthetic.people import People, first_seen
+from reporting.synthetic.placing import Placing, short_breaks
 from reporting.synthetic.protecting import Protecting
+from reporting.synthetic.rows import Rows
+from reporting.synthetic.settling import Settling
 from reporting.synthetic.staffing import Organisation
 from reporting.synthetic.writing import Book
 from workforce.models import Unit, Worker
@@ -61,7 +69,7 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
     first_user = (User.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
     book = Book(profile, horizon, calendar, seed, first_user)
     book.staff = Organisation(profile, horizon, seed).build(rows["held"], families.families.area)
-    book.allocations = Allocations(rows["held"], families, book.staff, seed)
+    book.allocations = Allocations(rows["held"], families, book.staff, horizon, seed)
     organising = Organising(book)
     organising.write()
     people = People(book, families, rows, known, journeys.died_on)
@@ -73,8 +81,25 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
     assessing = Assessing(book, families, rows, front_door.referral_keys)
     assessing.write()
     Protecting(book, families, rows, assessing).write()
+    _care(book, families, rows)
     organising.allocations()
     return book
+
+
+def _care(book: Book, families: Families, rows: dict[str, Rows]) -> None:
+    """Everything about children in care and after it."""
+    care = Rows.together([rows["care"], short_breaks(book, rows, families)])
+    carers = Carers(book, care)
+    placing = Placing(book, care, carers)
+    placing.draw()
+    carers.write()
+    placing.write()
+    Caring(book, placing).write()
+    Healing(book, placing).write()
+    episode_started = np.zeros(len(rows["referral"]), dtype=np.int64)
+    episode_started[rows["episode"].referral] = rows["episode"].started_on
+    Settling(book, placing, carers, episode_started).write()
+    Leaving(book, families, placing, rows.get("leaver")).write()
 
 
 @transaction.atomic
@@ -101,7 +126,8 @@ def make_authority(
     book = plan_authority(profile, seed=seed, months=months, until=until)
     book.history = history
     on_total(book.total())
-    rows = book.load(on_rows)
+    with indexes_built_at_the_end(book.models()):
+        rows = book.load(on_rows)
     # Say now which row points nowhere, rather than at the end that some row does.
     connection.check_constraints()
     return Made(rows, datetime.date(1970, 1, 1) + datetime.timedelta(days=book.horizon.first), until)

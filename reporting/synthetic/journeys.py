@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reporting.synthetic import shares
-from reporting.synthetic.days import NEVER, Calendar
+from reporting.synthetic.days import NEVER, Calendar, birthday
 from reporting.synthetic.dice import FamilyDice, between, choose, dice, pick
 from reporting.synthetic.families import DISABILITY, GENERAL, UNACCOMPANIED, Families
 from reporting.synthetic.rows import Ledger, Rows, repeated
@@ -104,14 +104,14 @@ class Journeys:
             received_on=contacted,
             born=children.born[child],
             adult_on=children.adult_on[child],
-            at=contacted,
+            at=contacted.copy(),
             stage=np.full(len(child), ASSESS),
-            busy_until=contacted,
+            busy_until=contacted.copy(),
             assessment=np.full(len(child), NONE),
             plan_from_day=np.full(len(child), NEVER),  # of the child in need plan now open
             plan_meant_to_end=np.full(len(child), NEVER),
             held_as=np.full(len(child), HELD_ON_DUTY),
-            held_from=contacted,
+            held_from=contacted.copy(),
             closed_on=np.full(len(child), NEVER),
             closed_because=np.full(len(child), "", dtype=object),
             gone=np.zeros(len(child), dtype=bool),
@@ -315,7 +315,7 @@ class Journeys:
         possible = (inside < end) & ~grown
         escalates &= possible & ~disability
         into_care &= possible & (case.born[now] <= inside)
-        self._reassess(now, start, end)
+        self._reassess(now, start, np.where(escalates | into_care, inside, end))
         case.stage[now] = np.select([escalates, into_care], [ENQUIRE, CARE], STILL_IN_NEED)
         case.at[now] = np.where(escalates | into_care, inside, end)
 
@@ -357,7 +357,7 @@ class Journeys:
         who, end = now[open_plan], day[open_plan]
         self.ledger.add(
             "cin_plan", child=case.child[who], family=case.family[who], event=case.event_number[who], referral=case.referral[who],
-            started_on=case.plan_from_day[who], ended_on=end, reason=np.full(len(who), reason, dtype=object),
+            started_on=case.plan_from_day[who], ended_on=end, meant_end=end, kind=case.kind[who], reason=np.full(len(who), reason, dtype=object),
         )  # fmt: skip
         case.plan_from_day[who] = NEVER
 
@@ -475,19 +475,31 @@ class Journeys:
         length = np.where(case.kind[now] == UNACCOMPANIED, 5000, length)
         end = np.minimum(start + length, case.adult_on[now])
         self._hold(now, np.full(len(now), HELD_IN_CARE), start)
-        ceased, onward, until = self._leave_care(now, start, end)
+        way, ceased, onward, until = self._leave_care(now, start, end)
         self.ledger.add(
-            "care", child=case.child[now], family=case.family[now], event=case.event_number[now], referral=case.referral[now],
-            started_on=start, ended_on=end, ceased=ceased, adult_on=case.adult_on[now], born=case.born[now],
+            "care",
+            child=case.child[now],
+            family=case.family[now],
+            event=case.event_number[now],
+            referral=case.referral[now],
+            started_on=start,
+            ended_on=end,
+            ceased=ceased,
+            way=way,
+            meant_end=end,
+            adult_on=case.adult_on[now],
+            born=case.born[now],
+            need=case.need[now],
             unaccompanied=case.kind[now] == UNACCOMPANIED,
-        )  # fmt: skip
+            short_breaks=np.zeros(len(now), dtype=bool),
+        )
         home = onward == "home"
         case.stage[now[home]], case.at[now[home]] = IN_NEED, end[home]
         leaver = onward == "leaver"
         self._hold(now[leaver], np.full(leaver.sum(), HELD_AFTER_CARE), end[leaver])
         self.ledger.add(
             "leaver", child=case.child[now[leaver]], family=case.family[now[leaver]], event=case.event_number[now[leaver]],
-            referral=case.referral[now[leaver]], started_on=end[leaver], ended_on=until[leaver],
+            referral=case.referral[now[leaver]], started_on=end[leaver], ended_on=until[leaver], meant_end=until[leaver],
         )  # fmt: skip
         reasons = {"adopted": "RC1", "guardian": "RC4", "arrangements": "RC3", "leaver": "RC7", "close": "RC7", "away": "RC5"}
         for way, reason in reasons.items():
@@ -495,8 +507,8 @@ class Journeys:
             self._close(now[here], until[here], np.full(here.sum(), f"cin_closure_reason:{reason}", dtype=object))
             case.gone[now[here]] |= way in ("adopted", "leaver", "away")
 
-    def _leave_care(self, now: np.ndarray, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Why care ended, what follows it, and until when the case stays open (for those it closes)."""
+    def _leave_care(self, now: np.ndarray, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, ...]:
+        """How and why care ended, what follows it, and until when the case stays open (for those it closes)."""
         case, draw = self.case, self.dice.draw
         years = (end - case.born[now]) / 365.25
         length = end - start
@@ -529,11 +541,12 @@ class Journeys:
         ).astype(object)
         # Thirteen weeks of care, with some of it at 16 or later, make a care leaver (rules.md T80).
         late = np.maximum(start, case.born[now] + round(14 * 365.25))
-        entitled = grown & (end - late >= 91)
+        sixteen = birthday(case.born[now], 16)
+        entitled = (end - late >= 91) & (end > sixteen) & np.isin(way, ["adult", "home", "others", "custody", "other"])
         onward[entitled] = "leaver"
         age_at_end = np.where(own < 0.32, 21 + 4 * draw(now), 21)
         until = np.where(entitled, case.adult_on[now] + np.round((age_at_end - 18) * 365.25).astype(np.int64), end)
-        return ceased, onward, until
+        return way, ceased, onward, until
 
     # ── Holding, closing, coming back ────────────────────────────────────────────────────────────
 

@@ -58,8 +58,8 @@ class Ledger:
         self._counts: dict[str, int] = {}
 
     def add(self, kind: str, /, **columns: Any) -> np.ndarray:
-        """Add rows and return their numbers, which start at 0 for each kind."""
-        rows = Rows(**columns)
+        """Add rows and return their numbers, which start at 0 for each kind. The arrays are copied: what is written stays."""
+        rows = Rows(**{name: values.copy() if isinstance(values, np.ndarray) else values for name, values in columns.items()})
         first = self._counts.get(kind, 0)
         if len(rows):
             self._pieces.setdefault(kind, []).append(rows)

@@ -130,7 +130,7 @@ class Organisation:
         reorganised = False
         for work in WORKS:
             for area in range(self.profile.areas) if work.by_area else [0]:
-                mine = (held.held_as == work.held_as) & (~work.by_area | (area_of_family[held.family] == area))
+                mine = (held.held_as == work.held_as) & ((not work.by_area) | (area_of_family[held.family] == area))
                 days = np.minimum(held.ended_on, horizon.until) - np.maximum(held.started_on, horizon.first)
                 load = np.maximum(days, 0)[mine].sum() / max(1, horizon.until - horizon.first)
                 seats = max(2, round(load / CHILDREN_ON_A_SEAT))
@@ -251,7 +251,8 @@ class Organisation:
         if post_role != "newly_qualified":
             self.post(worker, unit, role, post_role, first, final, fte=fte)
             return
-        passed = started + 365
+        # One whose first year is not over yet has not moved on.
+        passed = started + 365 if started + 365 <= self.horizon.until else int(NEVER)
         if first < min(final, passed):
             self.post(worker, unit, role, "newly_qualified", first, min(final, passed), fte=1.0, protected=True)
         if max(first, passed) < final:

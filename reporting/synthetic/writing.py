@@ -83,6 +83,10 @@ class Book:
             self.pending.append(Pending(model, {"id": keys, **columns}, count, happened, ended, ending_fields))
         return keys
 
+    def next_key(self, model: type[models.Model]) -> int:
+        """The key that the next row of the model will get."""
+        return self._next.get(model, 1)
+
     def add_case(
         self,
         model: type[CaseRecord],
@@ -124,6 +128,10 @@ class Book:
         return self.first_user
 
     # ── Loading ──────────────────────────────────────────────────────────────────────────────────
+
+    def models(self) -> list[type[models.Model]]:
+        """The models that have rows waiting."""
+        return list(dict.fromkeys(pending.model for pending in self.pending))
 
     def total(self) -> int:
         """Rows to write, first versions in history included."""

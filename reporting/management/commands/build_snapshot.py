@@ -21,12 +21,16 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--as-at", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help="last day included (default: yesterday)")
+        parser.add_argument(
+            "--as-at", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help="last day included (default: yesterday)"
+        )
         parser.add_argument("--from", dest="first", metavar="YYYY-MM", help="first month (default: where records begin)")
         parser.add_argument("--to", dest="last", metavar="YYYY-MM", help="last month (default: the last one that is over)")
         parser.add_argument("--only", nargs="+", default=[], metavar="KEY", help="these indicators only")
 
-    def handle(self, *args: Any, as_at: datetime.date | None, first: str | None, last: str | None, only: list[str], **options: Any) -> None:
+    def handle(
+        self, *args: Any, as_at: datetime.date | None, first: str | None, last: str | None, only: list[str], **options: Any
+    ) -> None:
         if unknown := [key for key in only if key not in catalogue.all_indicators()]:
             raise CommandError(f"There is no indicator {', '.join(unknown)}. `manage.py indicators` lists them.")
         day = as_at or timezone.localdate() - datetime.timedelta(days=1)
