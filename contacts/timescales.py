@@ -14,6 +14,15 @@ CONTACT_DECISION = local_clock(
     note="Councils count 1 or 2 working days or 24 hours. A cut-off hour for “received today” needs the time of receipt.",
 )
 
+CONTACT_DECISION_24_HOURS = local_clock(
+    key="contact_decision_24_hours",
+    title="Manager's decision on a contact, by the clock",
+    source="Local standard of councils that count elapsed hours, weekends included",
+    starts="Contact received",
+    stops="Manager's decision recorded",
+    limit=Hours(24),
+)
+
 REFERRAL_DECISION = simple_clock(
     key="referral_decision",
     title="Decision on a referral",
