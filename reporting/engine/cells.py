@@ -182,7 +182,7 @@ def _counted(indicator: Indicator, cube: Cube) -> np.ndarray:
         return half_up(cube.numerator * measure.per * measure.factor, cube.denominator, measure.decimals)
     if isinstance(measure, Mean):
         return half_up(cube.numerator * scale.denominator, cube.denominator * scale.numerator, measure.decimals)
-    assert isinstance(measure, Median | Max)
+    # A median or maximum: its value, which may lie half-way between two whole numbers.
     twice = np.nan_to_num(cube.value * 2).astype(np.int64)
     part = np.where(np.isnan(cube.value), 0, 2 * scale.numerator)
     return half_up(twice * scale.denominator, part, measure.decimals)

@@ -9,7 +9,7 @@ import numpy as np
 from csc.periods import LONG_AGO, as_date
 from reporting.engine.moments import local_text
 from reporting.engine.rows import Row, Rows
-from reporting.indicators import During, Indicator, OpenAt, OpenDuring, Share, words
+from reporting.indicators import During, Indicator, Share, words
 
 
 class Reasons:
@@ -29,10 +29,8 @@ class Reasons:
 
     def _default(self) -> str:
         basis = self.indicator.basis
-        if isinstance(basis, During):
-            return f"{words(basis.on)} {{{basis.on}}}"
-        assert isinstance(basis, OpenAt | OpenDuring)
-        return f"{words(basis.start)} {{{basis.start}}}, {words(basis.end)} {{{basis.end}}}"
+        columns = [basis.on] if isinstance(basis, During) else [basis.start, basis.end]
+        return ", ".join(f"{words(column)} {{{column}}}" for column in columns)
 
     def _shown(self, name: str, position: int) -> str:
         value = self._column(name)[position]
