@@ -65,8 +65,9 @@ class Instants:
     """
 
     def __init__(self, value: When) -> None:
-        self.single = value is None or isinstance(value, datetime.date)
-        if self.single:
+        self.single = False
+        if value is None or isinstance(value, datetime.date):
+            self.single = True
             self._read_one(value)
         else:
             self._read_column(np.atleast_1d(np.asarray(value)))
@@ -122,7 +123,7 @@ class Instants:
         """Instants from microseconds in universal time."""
         return cls(moments.astype("datetime64[us]"))
 
-    def __getitem__(self, where: Array) -> Instants:
+    def __getitem__(self, where: Array | slice) -> Instants:
         part = object.__new__(Instants)
         part.single, part.has_time, part._raw = False, self.has_time, self._raw[where]
         return part

@@ -17,7 +17,7 @@ from typing import ClassVar
 import numpy as np
 from django.conf import settings
 
-from csc.days import DAY, HOUR, MINUTE, Array, Instants, as_date, day_number, is_sentinel, last_moment_of, shifted
+from csc.days import DAY, EPOCH, HOUR, MINUTE, Array, Instants, day_number, is_sentinel, last_moment_of, shifted
 from csc.periods import add_months
 from csc.working_days import MONDAY_TO_FRIDAY, WorkingDayCalendar, current_calendar
 
@@ -202,7 +202,7 @@ def looser_example(proposed: Limit, floor: Limit) -> tuple[datetime.date, dateti
         return None
     example = starts[longer[:1]]
     started, proposed_due, floor_due = (
-        as_date(int(day[0])) for day in (example.days, proposed.due_on(example), floor.due_on(example))
+        EPOCH + datetime.timedelta(days=int(day[0])) for day in (example.days, proposed.due_on(example), floor.due_on(example))
     )
     return started, proposed_due, floor_due
 

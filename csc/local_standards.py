@@ -89,7 +89,8 @@ def _laid_over(versions: Sequence[Timescale], rows: Sequence[LocalStandard]) -> 
     """The versions, cut at every day on which a local standard begins or ends, with the last row of each stretch applied."""
     if not rows:
         return versions
-    cuts = sorted({day for each in [*versions, *rows] for day in each.span})
+    spans = [version.span for version in versions] + [row.span for row in rows]
+    cuts = sorted({day for span in spans for day in span})
     pieces = []
     for begins, ends in itertools.pairwise(cuts):
         national = next((version for version in versions if _covers(version, begins)), None)

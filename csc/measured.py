@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
@@ -18,6 +18,11 @@ from csc.limits import Verdict, WorkingDays, verdict
 
 if TYPE_CHECKING:
     from csc.timescales import Timescale
+
+One = datetime.date | None
+"""One start or end: a date, a moment (a datetime is a date too), or nothing yet."""
+Column = Array | int
+"""Many of them, as day numbers or datetime64."""
 
 
 class State(enum.StrEnum):
@@ -41,12 +46,20 @@ class Measured:
         """The versions in force, by the day the clock starts, earliest first."""
         raise NotImplementedError
 
-    def due_on(self, start: When) -> datetime.date | Array | None:
+    @overload
+    def due_on(self, start: One) -> datetime.date | None: ...
+    @overload
+    def due_on(self, start: Column) -> Array: ...
+    def due_on(self, start: When) -> Any:
         """The last day that is in time. None (NEVER) when nothing has started or no limit was in force."""
         started = Instants(start)
         return _dates(self._due(started), started)
 
-    def due_at(self, start: When) -> datetime.datetime | Array | None:
+    @overload
+    def due_at(self, start: One) -> datetime.datetime | None: ...
+    @overload
+    def due_at(self, start: Column) -> Array: ...
+    def due_at(self, start: When) -> Any:
         """The last moment that is in time: to the second where hours are counted, else the end of the last day."""
         started = Instants(start)
         due = np.full(len(started), NEVER * DAY, dtype=np.int64)
@@ -54,7 +67,13 @@ class Measured:
             due[where] = version.limit.due_at(started[where])
         return as_moment(int(due[0])) if started.single else due.astype("datetime64[us]")
 
-    def count(self, start: When, end: When) -> int | float | Array:
+    @overload
+    def count(self, start: One, end: One) -> int | float: ...
+    @overload
+    def count(self, start: Column, end: When) -> Array: ...
+    @overload
+    def count(self, start: One, end: Column) -> Array: ...
+    def count(self, start: When, end: When) -> Any:
         """How much time passed, in the days (or hours) of the version in force; below zero when `end` comes first.
 
         Only where `measurable` does the answer mean anything.
@@ -70,7 +89,13 @@ class Measured:
         found = np.zeros(0, dtype=np.int32) if found is None else found
         return found[0].item() if started.single and ended.single else found
 
-    def measurable(self, start: When, end: When) -> bool | Array:
+    @overload
+    def measurable(self, start: One, end: One) -> bool: ...
+    @overload
+    def measurable(self, start: Column, end: When) -> Array: ...
+    @overload
+    def measurable(self, start: One, end: Column) -> Array: ...
+    def measurable(self, start: When, end: When) -> Any:
         """Whether the pair can be judged: both happened, in this order, and a limit was in force (rules.md K8).
 
         What cannot be judged stays out of a percentage and is listed as an error of recording.
@@ -78,7 +103,13 @@ class Measured:
         started, ended = _both(start, end)
         return _answer(self._measurable(started, ended), started, ended)
 
-    def in_time(self, start: When, end: When) -> bool | Array:
+    @overload
+    def in_time(self, start: One, end: One) -> bool: ...
+    @overload
+    def in_time(self, start: Column, end: When) -> Array: ...
+    @overload
+    def in_time(self, start: One, end: Column) -> Array: ...
+    def in_time(self, start: When, end: When) -> Any:
         """Whether `end` came within the limit. False where the pair is not `measurable`."""
         started, ended = _both(start, end)
         within = np.zeros(len(started), dtype=bool)
@@ -86,7 +117,13 @@ class Measured:
             within[where] = version.within(started[where], ended[where])
         return _answer(within & self._measurable(started, ended), started, ended)
 
-    def overdue(self, start: When, at: When) -> bool | Array:
+    @overload
+    def overdue(self, start: One, at: One) -> bool: ...
+    @overload
+    def overdue(self, start: Column, at: When) -> Array: ...
+    @overload
+    def overdue(self, start: One, at: Column) -> Array: ...
+    def overdue(self, start: When, at: When) -> Any:
         """Whether a clock that is still running has passed its limit at `at`. Never for one that has not started."""
         started, moment = _both(start, at)
         past = np.zeros(len(started), dtype=bool)
@@ -94,12 +131,18 @@ class Measured:
             past[where] = version.exceeded(started[where], moment[where])
         return _answer(past & (started.days < NEVER), started, moment)
 
-    def reached(self, start: When, at: When) -> bool | Array:
+    @overload
+    def reached(self, start: One, at: One) -> bool: ...
+    @overload
+    def reached(self, start: Column, at: When) -> Array: ...
+    @overload
+    def reached(self, start: One, at: Column) -> Array: ...
+    def reached(self, start: When, at: When) -> Any:
         """Whether the whole time has passed at `at`: a plan of 24 months or more, 10 weeks with the adopters."""
         started, moment = _both(start, at)
         return _answer((self._due(started) <= moment.days) & (moment.days < NEVER), started, moment)
 
-    def state(self, start: When, stop: When, at: When) -> State:
+    def state(self, start: One, stop: One, at: One) -> State:
         """Where one clock stands at `at`, which is a date or a moment."""
         if stop is not None:
             return State.MET if self.in_time(start, stop) else State.LATE
@@ -109,7 +152,7 @@ class Measured:
         soon = warns_on is not None and np.all(Instants(at).days >= day_number(warns_on))
         return State.DUE_SOON if soon else State.RUNNING
 
-    def warns_on(self, start: When) -> datetime.date | None:
+    def warns_on(self, start: One) -> datetime.date | None:
         """The first day on which the due date is near: `warn` days before it, working days where those are counted."""
         due = self.due_on(start)
         version = next((version for version, _ in parts(self.timeline(), Instants(start).days, strictly=True)), None)
@@ -128,7 +171,11 @@ class Measured:
                 return version.limit.calendar().last_working_day(today)
         return today
 
-    def settled_on(self, began: When) -> datetime.date | Array | None:
+    @overload
+    def settled_on(self, began: One) -> datetime.date | None: ...
+    @overload
+    def settled_on(self, began: Column) -> Array: ...
+    def settled_on(self, began: When) -> Any:
         """The first day on which a child whose plan began then belongs in the denominator of a gap measure.
 
         `settling` days after the plan began; where none is set, one whole interval.
@@ -162,16 +209,17 @@ def parts(versions: Sequence[Timescale], days: Array, *, strictly: bool) -> Iter
     Strictly, a start outside every version has none; otherwise it takes the version before it, or
     the first. LONG_AGO always belongs to the first version.
     """
-    if len(versions) == 1 and versions[0].effective_from is None and versions[0].effective_to is None:
-        yield versions[0], slice(None)
-        return
-    begins, ends = np.array([version.span for version in versions]).T
-    position = np.maximum(np.searchsorted(begins, days, side="right") - 1, 0)
-    if strictly:
-        inside = (days >= begins[position]) & (days < ends[position]) | (days <= LONG_AGO)
-        position = np.where(inside, position, -1)
-    for at in np.unique(position[position >= 0]):
-        yield versions[at], position == at
+    begins = [LONG_AGO, *(version.span[0] for version in versions[1:])]
+    for at, version in enumerate(versions):
+        first, after = version.span if strictly else (begins[at], [*begins, NEVER + 1][at + 1])
+        where = (days >= first) & (days < after)
+        if at == 0:
+            where |= days <= LONG_AGO
+        if where.all():
+            yield version, slice(None)
+            return
+        if where.any():
+            yield version, where
 
 
 def _both(start: When, end: When) -> tuple[Instants, Instants]:
@@ -181,9 +229,9 @@ def _both(start: When, end: When) -> tuple[Instants, Instants]:
     return started.spread(length), ended.spread(length)
 
 
-def _dates(days: Array, asked: Instants) -> datetime.date | Array | None:
+def _dates(days: Array, asked: Instants) -> Any:
     return as_date(int(days[0])) if asked.single else days
 
 
-def _answer(found: Array, *asked: Instants) -> bool | Array:
+def _answer(found: Array, *asked: Instants) -> Any:
     return bool(found[0]) if all(each.single for each in asked) else found

@@ -111,7 +111,7 @@ def _moved(day: datetime.date | Array, months: Array | int, *, clip: bool) -> da
         column = np.array([day_number(day)])
         if not _FIRST_MONTH <= month_number(day.year, day.month) + int(months) < _FIRST_MONTH + len(_FIRST_DAYS) - 1:
             raise OverflowError(f"{months} months from {day} is outside the years 1870 to 2169.")
-        return EPOCH + datetime.timedelta(days=int(_moved(column, months, clip=clip)[0]))
+        return EPOCH + datetime.timedelta(days=int(np.asarray(_moved(column, months, clip=clip))[0]))
     day = np.asarray(day)
     month = month_of(day)
     target = month + np.asarray(months)

@@ -13,7 +13,7 @@ from typing import overload
 
 import numpy as np
 
-from csc.days import Array, as_date, day_number, is_sentinel
+from csc.days import EPOCH, Array, day_number, is_sentinel
 from csc.reference import Reference
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class WorkingDayCalendar:
         """
         if isinstance(start, datetime.date) and isinstance(end, datetime.date):
             return int(self.count(_one(start), _one(end))[0])
-        return self._through(end) - self._through(start)
+        return self._through(np.asarray(end)) - self._through(np.asarray(start))
 
     @overload
     def add(self, start: datetime.date, number: int) -> datetime.date: ...
@@ -69,12 +69,13 @@ class WorkingDayCalendar:
             ValueError: `number` is below zero.
         """
         if isinstance(start, datetime.date):
-            return as_date(int(self.add(_one(start), number)[0]))
+            return _date(self.add(_one(start), number)[0])
         if np.any(np.less(number, 0)):
             raise ValueError("Working days can be added, not taken away.")
         start = np.asarray(start, dtype=np.int32)
         # The k-th working day of the table stands at k - 1, and `_through` says how many came by `start`.
-        later = self._working_days.take(self._through(start) + number - 1, mode="clip")
+        position: Array = self._through(start) + number - 1
+        later = self._working_days.take(position, mode="clip")
         self._warn_beyond(later, start)
         return np.where(is_sentinel(start) | np.equal(number, 0), start, later)
 
@@ -84,7 +85,7 @@ class WorkingDayCalendar:
     def last_working_day(self, day: datetime.date) -> datetime.date:
         """`day` itself if it is worked, else the working day before it."""
         position = int(self._through(_one(day))[0]) - 1
-        return as_date(int(self._working_days[position]))
+        return _date(self._working_days[position])
 
     def _through(self, day: Array) -> Array:
         """How many days have been worked up to and including each day; NEVER and LONG_AGO count as the table's ends."""
@@ -101,6 +102,10 @@ class WorkingDayCalendar:
 
 def _one(day: datetime.date) -> Array:
     return np.array([day_number(day)], dtype=np.int32)
+
+
+def _date(day: int) -> datetime.date:
+    return EPOCH + datetime.timedelta(days=int(day))
 
 
 MONDAY_TO_FRIDAY = WorkingDayCalendar()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 
@@ -92,7 +92,7 @@ IN_TOUCH_MONTHS_BEFORE = 3
 def in_touch_window(birthday: datetime.date) -> tuple[datetime.date, datetime.date]: ...
 @overload
 def in_touch_window(birthday: Array) -> tuple[Array, Array]: ...
-def in_touch_window(birthday: datetime.date | Array) -> tuple[datetime.date | Array, datetime.date | Array]:
+def in_touch_window(birthday: datetime.date | Array) -> tuple[Any, Any]:
     """The first and the last day on which contact answers for a birthday, both included."""
     return add_months(birthday, -IN_TOUCH_MONTHS_BEFORE), IN_TOUCH_BIRTHDAY.statutory.due_on(birthday)
 
