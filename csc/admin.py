@@ -1,0 +1,132 @@
+"""Admin of the kernel: codes and bank holidays, and the log, which is read and never written here.
+
+Asked for by role, not by Django's own permissions. Children are not shown: their records open
+through `workforce.access` alone. What is here of people is the number that goes with an
+identifier, so that a line of the log can be followed up.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from csc.audit import record_event
+from csc.bank_holidays import add_bank_holiday
+from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, Person
+from csc.navigation import roles_for
+from csc.permissions import Permission, has_permission
+
+
+class ShownByRole(admin.ModelAdmin):
+    """A table shown to those whose roles hold `permission`, and to the account that set csc up. Nothing is typed here."""
+
+    permission: ClassVar[Permission]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        if not request.user.is_active:
+            return False
+        return request.user.is_superuser or has_permission(roles_for(request), self.permission)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+@admin.register(CodeSet)
+class CodeSetAdmin(ShownByRole):
+    """The lists themselves are files, loaded by `manage.py load_codes`; what is typed here would be lost at the next load."""
+
+    permission = Permission.MANAGE_REFERENCE_DATA
+    list_display = ("key", "title", "source")
+    search_fields = ("key", "title")
+
+
+@admin.register(Code)
+class CodeAdmin(ShownByRole):
+    permission = Permission.MANAGE_REFERENCE_DATA
+    list_display = ("key", "label", "group", "valid_from", "valid_to", "note")
+    list_filter = ("code_set",)
+    search_fields = ("key", "label", "group")
+
+
+class BankHolidayForm(forms.ModelForm):
+    class Meta:
+        model = BankHoliday
+        fields = ("day", "name", "source")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        day = self.cleaned_data.get("day")
+        if day and day.weekday() >= 5:
+            self.add_error("day", f"{day:%-d %B %Y} is a {day:%A}, not a working day anyway. Add the substitute day instead.")
+        return cleaned
+
+
+@admin.register(BankHoliday)
+class BankHolidayAdmin(ShownByRole):
+    """A day announced at short notice is added here; the due dates of open work follow it."""
+
+    permission = Permission.MANAGE_REFERENCE_DATA
+    form = BankHolidayForm
+    list_display = ("day", "name", "source", "added_at")
+    date_hierarchy = "day"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: BankHoliday, form: forms.ModelForm, change: bool) -> None:
+        moved = add_bank_holiday(day=obj.day, name=obj.name, source=obj.source)
+        record_event(by=request.user, verb="add_bank_holiday", day=obj.day, due_dates_moved=moved)
+
+
+@admin.register(Person)
+class PersonAdmin(ShownByRole):
+    """Number and identifier. No name, and nobody restricted: a restricted record is not to be found here either."""
+
+    permission = Permission.READ_LOG
+    fields = ("local_id", "uuid", "has_record", "merged_into", "recorded_at")
+    list_display = ("local_id", "uuid", "has_record", "recorded_at")
+    list_display_links = None
+    search_fields = ("local_id__exact", "uuid__exact")
+    ordering = ("local_id",)
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """The list only: the page of one person would be headed with the name."""
+        return obj is None and super().has_view_permission(request)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Person]:
+        return super().get_queryset(request).filter(restricted=False)
+
+
+class LogAdmin(ShownByRole):
+    permission = Permission.READ_LOG
+    date_hierarchy = "at"
+    show_full_result_count = False
+    list_per_page = 50
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(LogAdmin):
+    list_display = ("at", "actor_name", "verb", "app", "model", "record", "child", "team", "reason")
+    list_filter = ("app", "role")
+    search_fields = ("actor_name__exact", "verb__exact", "record__exact", "child__exact")
+
+
+@admin.register(AccessLog)
+class AccessLogAdmin(LogAdmin):
+    list_display = ("at", "actor_name", "child", "channel", "reach", "reason")
+    list_filter = ("reach",)
+    search_fields = ("actor_name__exact", "child__exact")
