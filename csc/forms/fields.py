@@ -1,0 +1,140 @@
+"""Fields that read dates and times as typed and say, naming the field, what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from csc.forms.dates import NotADate, NotATime, Problem, parse_date, parse_time
+from csc.forms.widgets import DateInput, MomentInput, TimeInput
+
+DATE_PROBLEMS = {
+    Problem.NOT_REAL: "{label} must be a real date",
+    Problem.NO_DAY: "{label} must include a day",
+    Problem.NO_YEAR: "{label} must include a year",
+    Problem.YEAR_LENGTH: "Year of {lower} must have 4 figures",
+    Problem.YEAR_RANGE: "Year of {lower} must be between 1900 and 2199",
+    Problem.WRONG_WEEKDAY: "{label} must be a real date: the day of the week does not fit it",
+}
+
+
+class Named:
+    """What the messages call a field: its label, and the label in the middle of a sentence."""
+
+    label: str | None
+
+    def say(self, sentence: str) -> str:
+        from csc.formats import lower_first
+
+        label = str(self.label or "Date")
+        return sentence.format(label=label, lower=lower_first(label))
+
+
+class DateField(Named, forms.DateField):
+    """A date as people type it. With `past`, today is the latest that is accepted; with `future`, the earliest."""
+
+    widget = DateInput
+
+    def __init__(self, *, past: bool = False, future: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.past, self.future = past, future
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        if value in self.empty_values or (isinstance(value, str) and not value.strip()):
+            return None
+        if isinstance(value, datetime.datetime):
+            return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return parse_date(str(value), today=timezone.localdate())
+        except NotADate as refused:
+            raise ValidationError(self.say(DATE_PROBLEMS[refused.problem]), code=refused.problem.value) from None
+
+    def validate(self, value: datetime.date | None) -> None:
+        super().validate(value)
+        if value is not None:
+            self.check_side(value, timezone.localdate())
+
+    def check_side(self, date: datetime.date, today: datetime.date) -> None:
+        """Raises ValidationError when `date` lies on the wrong side of `today`."""
+        if self.past and date > today:
+            raise ValidationError(self.say("{label} must be today or in the past"), code="past")
+        if self.future and date < today:
+            raise ValidationError(self.say("{label} must be today or in the future"), code="future")
+
+
+class TimeField(Named, forms.TimeField):
+    """A time of day as people type it: "14:30", "2.30pm"."""
+
+    widget = TimeInput
+
+    def to_python(self, value: Any) -> datetime.time | None:
+        if value in self.empty_values or (isinstance(value, str) and not value.strip()):
+            return None
+        if isinstance(value, datetime.time):
+            return value
+        try:
+            return parse_time(str(value))
+        except NotATime:
+            raise ValidationError(self.say("{label} must be a real time, such as 2:30pm or 14:30"), code="not_real") from None
+
+
+class MomentField(Named, forms.MultiValueField):
+    """A date and a time in England, returned as an aware moment.
+
+    In the hour that comes twice when the clocks go back, the first of the two is meant. A time in
+    the hour that is skipped when they go forward is refused.
+    """
+
+    widget = MomentInput
+
+    def __init__(self, *, past: bool = False, future: bool = False, **options: Any) -> None:
+        super().__init__(fields=(DateField(required=False), TimeField(required=False)), require_all_fields=False, **options)
+        self.past, self.future = past, future
+
+    def clean(self, value: Any) -> datetime.datetime | None:
+        for part in self.fields:
+            part.label = self.label
+        date_typed, time_typed = value or ("", "")
+        if date_typed and not time_typed:
+            raise ValidationError(self.say("{label} must include a time"), code="no_time")
+        if time_typed and not date_typed:
+            raise ValidationError(self.say("{label} must include a date"), code="no_date")
+        return super().clean(value)
+
+    def compress(self, data_list: list[Any]) -> datetime.datetime | None:
+        if not data_list or data_list[0] is None or data_list[1] is None:
+            return None
+        naive = datetime.datetime.combine(*data_list)
+        at = naive.replace(tzinfo=timezone.get_default_timezone())
+        if at.astimezone(datetime.UTC).astimezone(timezone.get_default_timezone()).replace(tzinfo=None) != naive:
+            raise ValidationError(self.say("{label} does not exist: the clocks went forward in that hour"), code="skipped_hour")
+        now = timezone.now()
+        if self.past and at > now:
+            raise ValidationError(self.say("{label} must be in the past"), code="past")
+        if self.future and at < now:
+            raise ValidationError(self.say("{label} must be in the future"), code="future")
+        return at
+
+
+class CodeField(forms.ModelChoiceField):
+    """One code of a code set. Forms of csc offer those in force today, and the one the record holds even if it is retired."""
+
+    def __init__(self, *, code_set: str, **options: Any) -> None:
+        from csc.models import Code
+
+        self.code_set = code_set
+        options.setdefault("empty_label", "Choose one")
+        super().__init__(queryset=Code.objects.in_set(code_set), **options)
+
+    def offer(self, *, held: Any, on: datetime.date) -> None:
+        """Leave in the list what is in force on the day `on`, and `held`, a code or its key."""
+        from csc.models import Code
+
+        in_set = Code.objects.in_set(self.code_set)
+        self.queryset = in_set.in_force(on) | in_set.filter(pk=getattr(held, "pk", held))
