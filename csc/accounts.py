@@ -1,9 +1,73 @@
-"""How csc differs from allauth's defaults: nobody signs up, an administrator makes the accounts."""
+"""How csc differs from allauth's defaults: nobody signs up, and signing out leaves nothing behind."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.views import LogoutView
+from allauth.mfa.adapter import DefaultMFAAdapter
+from axes.helpers import get_cool_off
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from csc import formats
 
 
 class ClosedSignUp(DefaultAccountAdapter):
+    """An administrator makes the accounts; a wrong name and a wrong password are answered alike."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        **dict.fromkeys(("email_password_mismatch", "username_password_mismatch"), "The name or the password is not right"),
+        "enter_current_password": "Current password is not right",
+        "incorrect_password": "Password is not right",
+        "too_many_login_attempts": "There have been too many attempts to sign in. Wait 5 minutes, then try again",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+
+class SecondFactorWords(DefaultMFAAdapter):
+    """What is said about one-time codes."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "Code is not right. It changes every 30 seconds: enter the one shown now",
+    }
+
+
+class SignOut(LogoutView):
+    """Ends the session and has the browser forget pages, cookies and storage, for the next person at a shared computer."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        if request.method == "POST":
+            response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+sign_out = SignOut.as_view()  # Open to all, as allauth's is: signing out twice, from two windows, is no error.
+
+
+def locked_out(
+    request: HttpRequest, original: HttpResponse | None = None, credentials: dict[str, Any] | None = None
+) -> HttpResponse:
+    """The answer after too many wrong passwords, which says the same whether the account exists or not."""
+    cool_off = get_cool_off(request)
+    seconds = int(cool_off.total_seconds()) if cool_off is not None else 0
+    words = {
+        "reason": "There have been too many attempts to sign in with this name.",
+        "advice": f"Wait {formats.plural(math.ceil(seconds / 60), 'minute')}, then try again. "
+        "If you have forgotten your password, set a new one instead of guessing.",
+    }
+    response = render(request, "429.html", words, status=429)
+    response["Retry-After"] = str(seconds)
+    return response

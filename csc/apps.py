@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
@@ -7,3 +8,5 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         from csc import checks  # noqa: F401 - registers them
+
+        autodiscover_modules("navigation")

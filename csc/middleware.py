@@ -15,6 +15,7 @@ from django.utils import timezone
 Answer = Callable[[HttpRequest], HttpResponse]
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
+BACKGROUND = "X-Background"  # Sent by a page that asks by itself how far a job has got: nobody may be there.
 SEEN_EVERY_SECONDS = 60  # How exactly the idle time is known: one write a minute instead of one a request.
 
 
@@ -56,7 +57,7 @@ class SessionLimits:
         if now - signed_in_at > settings.SESSION_LONGEST_SECONDS or now - seen_at > settings.SESSION_IDLE_SECONDS:
             logout(request)
             messages.info(request, "You were signed out because the session had ended. Sign in again to continue.")
-        elif now - seen_at > SEEN_EVERY_SECONDS:
+        elif now - seen_at > SEEN_EVERY_SECONDS and BACKGROUND not in request.headers:
             request.session[SEEN_AT] = now
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):

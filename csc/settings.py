@@ -50,6 +50,10 @@ else:
 
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
+# What the pages call themselves.
+SERVICE_NAME = env.str("SERVICE_NAME", default="Children's social care")
+AUTHORITY_NAME = env.str("AUTHORITY_NAME", default="" if PRODUCTION else "Demonstration authority")
+
 # ── Apps. Each may import those above it in this list of our own, never those below ──────────────
 
 INSTALLED_APPS = [
@@ -107,6 +111,15 @@ WSGI_APPLICATION = "csc.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
+        # Our own pages. A name that does not exist is an error in them; see csc.templating.
+        "NAME": "pages",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / app / "templates" for app in INSTALLED_APPS[: INSTALLED_APPS.index("django.contrib.admin")]],
+        "OPTIONS": {"environment": "csc.templating.environment", "context_processors": ["csc.context.page"]},
+    },
+    {
+        # The admin's, the API documentation's, and mails'.
+        "NAME": "django",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
@@ -118,6 +131,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+
+FORM_RENDERER = "csc.forms.renderer.Renderer"
 
 # ── Database ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -246,7 +261,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "account_login"
+LOGOUT_REDIRECT_URL = "account_signed_out"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 
 ACCOUNT_ADAPTER = "csc.accounts.ClosedSignUp"
@@ -255,10 +270,28 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # Accounts are made by an administrator, who has checked the address.
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_signed_out"
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_FORMS = {
+    "login": "csc.forms.sign_in.SignIn",
+    "change_password": "csc.forms.sign_in.ChangePassword",
+    "reset_password": "csc.forms.sign_in.ResetPassword",
+    "reset_password_from_key": "csc.forms.sign_in.ResetPasswordByKey",
+    "reauthenticate": "csc.forms.sign_in.ConfirmByPassword",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "csc.accounts.SecondFactorWords"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # The administrator who made the account has checked the address.
 MFA_TOTP_ISSUER = "csc"
+MFA_FORMS = {
+    "authenticate": "csc.forms.sign_in.EnterCode",
+    "reauthenticate": "csc.forms.sign_in.ConfirmByCode",
+    "activate_totp": "csc.forms.sign_in.ActivateApp",
+    "add_webauthn": "csc.forms.sign_in.AddKey",
+    "edit_webauthn": "csc.forms.sign_in.RenameKey",
+}
 
 AXES_FAILURE_LIMIT = env.whole_number("SIGN_IN_ATTEMPTS", 5, at_least=1)
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -267,6 +300,7 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "password"]
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "csc.accounts.locked_out"
 
 SECOND_FACTOR_REQUIRED = env.yes_or_no("SECOND_FACTOR", default=PRODUCTION)
 SESSION_IDLE_SECONDS = env.whole_number("SESSION_IDLE_MINUTES", 30, at_least=1) * 60

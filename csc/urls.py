@@ -4,12 +4,17 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from csc import health
+from csc import health, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # The one way to sign in, with its second factor and its limits.
 
 urlpatterns = [
     path("health/", health.view, name="health"),
-    path("accounts/", include("allauth.urls")),
+    path("", views.home, name="home"),
+    path("design/", views.design, name="design"),
+    path("accounts/", include("csc.account_urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "csc.views.bad_request"
+handler429 = "csc.views.too_many_requests"

@@ -83,7 +83,7 @@ def test_a_page_shown_to_somebody_signed_in_is_not_kept_by_the_browser(client, w
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("page", ["/admin/", "/accounts/2fa/", "/accounts/email/", "/health/"])
+@pytest.mark.parametrize("page", ["/admin/", "/accounts/2fa/", "/accounts/", "/health/"])
 def test_with_one_factor_there_is_nothing_but_setting_up_the_second(client, worker, settings, page):
     settings.SECOND_FACTOR_REQUIRED = True
     client.force_login(worker)
