@@ -8,6 +8,7 @@ is refused; what is merely unusual is for a person to judge.
 from __future__ import annotations
 
 import datetime
+import decimal
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -122,7 +123,7 @@ def check_placement(period: PeriodOfCare, details: PlacementDetails, *, legal_st
         raise ValidationError({"placement_type": f"“{kind.label}” is for young people of 16 or over. Check the placement type."})
     if kind.pk in codes.PLACED_FOR_ADOPTION:
         _check_may_be_placed_for_adoption(period, started_on)
-    check_distance(period.child, details)
+    check_distance(period.child, details.distance_miles)
 
 
 def _check_may_be_placed_for_adoption(period: PeriodOfCare, day: datetime.date) -> None:
@@ -132,9 +133,9 @@ def _check_may_be_placed_for_adoption(period: PeriodOfCare, day: datetime.date) 
         )
 
 
-def check_distance(child: Child, details: PlacementDetails) -> None:
+def check_distance(child: Child, distance_miles: decimal.Decimal | None) -> None:
     """Distance from home has no meaning for a child who is or was an unaccompanied asylum seeker."""
-    if details.distance_miles is None:
+    if distance_miles is None:
         return
     if ImmigrationStatus.objects.filter(person_id=child.pk, status_id__in=codes.UNACCOMPANIED_NOW_OR_BEFORE).exists():
         raise ValidationError({"distance_miles": "Leave the distance empty: it is not recorded for unaccompanied children."})

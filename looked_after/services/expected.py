@@ -14,6 +14,7 @@ from django.db.models import Max, Min
 
 from csc.models import User
 from looked_after import codes
+from looked_after.due import dental_check_due_on, due_dates, health_assessment_due, review_due_on, visit_due_on
 from looked_after.models import (
     CareLeaver,
     CareLeaverAccommodation,
@@ -34,22 +35,18 @@ from looked_after.models import (
     PrivateFosteringVisit,
 )
 from looked_after.services.common import expect
-from looked_after.stays import Stay, stays_in_period
+from looked_after.stays import stays_in_period
 from looked_after.timescales import (
     ADVISER_VISIT,
     CARE_PLAN,
-    DENTAL_CHECK,
-    INITIAL_HEALTH_ASSESSMENT,
     PATHWAY_ASSESSMENT,
     PATHWAY_REVIEW,
     PEP_FIRST,
     PLACEMENT_PLAN,
     adviser_visit,
-    health_review,
-    next_review,
-    next_visit,
     private_fostering_visit,
 )
+from workforce.casework import save_record
 
 PEP_AGES = range(2, 18)
 """Ages at which a personal education plan is made: from nursery to the eighteenth birthday."""
@@ -83,78 +80,35 @@ def expect_first_duties(*, by: User, period: PeriodOfCare) -> None:
 
 
 def expect_next_review(*, by: User, period: PeriodOfCare) -> None:
-    """The next review, under the adoption regulations from the placing for adoption on."""
-    if period.ended_on is not None:
-        return
-    held = sorted(period.reviews.held().values_list("held_on", flat=True))
-    plan = period.adoption_plans.standing().filter(ordered_on=None, reversed_on=None).first()
-    placed_on = plan.placed_on if plan else None
-    authority = min(filter(None, (plan.placement_order_on, plan.consent_on)), default=None) if plan else None
-    due_on = next_review(
-        began=period.started_on,
-        last_held=held[-1] if held else None,
-        number_held=len(held),
-        authority_from=authority,
-        placed_on=placed_on,
-        number_held_since_placed=sum(day >= placed_on for day in held) if placed_on else 0,
-        short_breaks=period.short_breaks,
-    ).due_on()
-    expect(LookedAfterReview, period, by=by, due_on=due_on, not_yet=UNHELD_REVIEW, period_of_care=period)
+    """The review that comes next, unless care has ended."""
+    if period.ended_on is None:
+        due_on = review_due_on(period)
+        expect(LookedAfterReview, period, by=by, due_on=due_on, not_yet=UNHELD_REVIEW, period_of_care=period)
 
 
 def expect_next_visit(*, by: User, period: PeriodOfCare) -> None:
-    """The social worker's next visit, under the regime of the placement the child is in or will return to."""
-    if period.ended_on is not None:
-        return
-    stay = _current_stay(period)
-    regime, regime_from = _regime_in(stay)
-    adoptive = regime == codes.REGIME_ADOPTION
-    placed_on = regime_from if adoptive else stay.started_on
-    seen = LookedAfterVisit.objects.by_social_worker().child_seen().filter(period_of_care=period)
-    reviews = period.reviews.held().filter(held_on__gte=placed_on) if adoptive else period.reviews.held()
-    due_on = next_visit(
-        regime,
-        placed_on=placed_on,
-        regime_from=regime_from,
-        last_visit=seen.aggregate(last=Max("visited_on"))["last"],
-        review_held=reviews.aggregate(first=Min("held_on"))["first"],
-    ).due_on()
-    expect(
-        LookedAfterVisit,
-        period,
-        by=by,
-        due_on=due_on,
-        not_yet=UNMADE_VISIT,
-        period_of_care=period,
-        kind_id=codes.SOCIAL_WORKER_VISIT,
-    )
+    """The social worker's visit that comes next, unless care has ended."""
+    if period.ended_on is None:
+        facts = {"period_of_care": period, "kind_id": codes.SOCIAL_WORKER_VISIT}
+        expect(LookedAfterVisit, period, by=by, due_on=visit_due_on(period), not_yet=UNMADE_VISIT, **facts)
 
 
-def _current_stay(period: PeriodOfCare) -> Stay:
-    """The time with the present carer: a temporary stay or a change of paperwork does not start the first week again."""
-    return stays_in_period(period.placements.standing())[-1]
+def correct_due_dates(*, period: PeriodOfCare, since: datetime.date) -> None:
+    """Let the rows from `since` on carry the due dates that follow from what was recorded of earlier days.
 
-
-def _regime_in(stay: Stay) -> tuple[str, datetime.date]:
-    """The regime in force in a stay and since when, through rows that only repeat it."""
-    placements = Placement.objects.lasting().filter(period_of_care=stay.period_of_care, started_on__gte=stay.started_on)
-    regimes = [
-        row
-        for placement in placements.order_by("started_on")
-        for row in placement.visiting_regimes.standing().order_by("started_on")
-    ]
-    since = regimes[-1]
-    for row in reversed(regimes):
-        if row.regime_id != since.regime_id:
-            break
-        since = row
-    return since.regime_id, since.started_on
+    Called when something is recorded out of order: a visit typed after a later one, a review found missing.
+    """
+    for row, due_on in due_dates(period, since=since):
+        if row.due_on != due_on:
+            row.due_on = due_on
+            save_record(row)
 
 
 def expect_placement_plan(*, by: User, placement: Placement) -> None:
     """The plan of a placement with a new carer. The same carer under another type goes on with the plan there is."""
     period = placement.period_of_care
-    if period.short_breaks or _current_stay(period).started_on != placement.started_on:
+    stay = stays_in_period(period.placements.standing())[-1]
+    if period.short_breaks or stay.started_on != placement.started_on:
         return
     due_on = PLACEMENT_PLAN.due_on(placement.started_on)
     expect(PlacementPlan, placement, by=by, due_on=due_on, not_yet={"agreed_on": None}, placement=placement)
@@ -164,25 +118,18 @@ def expect_placement_plan(*, by: User, placement: Placement) -> None:
 
 
 def expect_next_health_assessment(*, by: User, period: PeriodOfCare) -> None:
-    """The initial assessment until one was held, then the review assessment the child's age asks for."""
-    if period.ended_on is not None or period.short_breaks:
-        return
-    last = period.health_assessments.held().aggregate(last=Max("held_on"))["last"]
-    if last is None:
-        kind, due_on = codes.INITIAL_HEALTH_ASSESSMENT, INITIAL_HEALTH_ASSESSMENT.due_on(period.started_on)
-    else:
-        kind = codes.REVIEW_HEALTH_ASSESSMENT
-        due_on = health_review(last_held=last, born=period.child.date_of_birth).due_on()
-    expect(HealthAssessment, period, by=by, due_on=due_on, not_yet=UNHELD_ASSESSMENT, period_of_care=period, kind_id=kind)
+    """The assessment that comes next, unless care has ended or is short breaks."""
+    if period.ended_on is None and not period.short_breaks:
+        kind, due_on = health_assessment_due(period)
+        facts = {"period_of_care": period, "kind_id": kind}
+        expect(HealthAssessment, period, by=by, due_on=due_on, not_yet=UNHELD_ASSESSMENT, **facts)
 
 
 def expect_next_dental_check(*, by: User, period: PeriodOfCare) -> None:
-    """A check within the interval from the last one or, without one, from becoming looked after."""
-    if period.ended_on is not None or period.short_breaks:
-        return
-    last = period.dentalchecks.made().aggregate(last=Max("checked_on"))["last"]
-    due_on = DENTAL_CHECK.due_on(last or period.started_on)
-    expect(DentalCheck, period, by=by, due_on=due_on, not_yet=UNMADE_CHECK, period_of_care=period)
+    """The check that comes next, unless care has ended or is short breaks."""
+    if period.ended_on is None and not period.short_breaks:
+        due_on = dental_check_due_on(period)
+        expect(DentalCheck, period, by=by, due_on=due_on, not_yet=UNMADE_CHECK, period_of_care=period)
 
 
 # ── Leaving care ─────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from csc.models import Code, User
 from looked_after import rules
+from looked_after.due import dental_check_due_on, health_assessment_due
 from looked_after.models import (
     DentalCheck,
     DevelopmentCheck,
@@ -21,7 +22,7 @@ from looked_after.models import (
 )
 from looked_after.models.health import HealthCheck
 from looked_after.services.common import keep, of_period
-from looked_after.services.expected import expect_next_dental_check, expect_next_health_assessment
+from looked_after.services.expected import correct_due_dates, expect_next_dental_check, expect_next_health_assessment
 
 
 @transaction.atomic
@@ -38,7 +39,10 @@ def record_health_assessment(
         raise ValidationError({"kind": "The initial assessment of this period of care is recorded. Choose a review assessment."})
     waiting = _due_assessment(period, kind)
     assessment = of_period(HealthAssessment, period, by=by, on=held_on, waiting=waiting, kind=kind, held_on=held_on, **facts)
+    due_kind, due_on = health_assessment_due(period, before=held_on)
+    assessment.due_on = due_on if due_kind == kind.pk else assessment.due_on
     keep(assessment, by=by, verb="record_health_assessment")
+    correct_due_dates(period=period, since=held_on)
     expect_next_health_assessment(by=by, period=period)
     return assessment
 
@@ -89,7 +93,9 @@ def _due_assessment(period: PeriodOfCare, kind: Code) -> HealthAssessment | None
 @transaction.atomic
 def record_dental_check(*, by: User, period: PeriodOfCare, checked_on: datetime.date, **facts: Any) -> DentalCheck:
     """The child's teeth were checked; the next check is due from this day."""
+    facts = {**facts, "due_on": dental_check_due_on(period, before=checked_on)}
     check = _record_check(DentalCheck, by=by, period=period, day=checked_on, facts=facts)
+    correct_due_dates(period=period, since=checked_on)
     expect_next_dental_check(by=by, period=period)
     return check
 

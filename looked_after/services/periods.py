@@ -25,7 +25,7 @@ from looked_after.models import (
 )
 from looked_after.services.common import keep, of_period, set_facts, withdraw_rows
 from looked_after.services.expected import expect_first_duties, expect_next_visit
-from looked_after.services.placements import PlacementDetails, current_placement, place_child, review_regime
+from looked_after.services.placements import PlacementDetails, current_legal_status, current_placement, place_child, review_regime
 from workforce.casework import save_record
 from workforce.models import Unit, Worker
 from workforce.records import CaseRecord, RecordState
@@ -85,7 +85,7 @@ def change_legal_status(
     rules.refuse_ended_period(period)
     rules.refuse_future(started_on, "started_on")
     rules.check_legal_status(period.child, status, started_on)
-    current = period.legal_statuses.never_ended().get()
+    current = current_legal_status(period)
     if started_on <= current.started_on:
         raise ValidationError(
             {"started_on": f"“{current.status}” is recorded from {current.started_on:%-d %B %Y}. A change has to come after it."}
@@ -125,7 +125,7 @@ def end_period_of_care(
     rules.refuse_ended_period(period)
     rules.refuse_future(ended_on, "ended_on")
     _check_end(period, ended_on, reason_ceased)
-    status, placement = period.legal_statuses.never_ended().get(), current_placement(period)
+    status, placement = current_legal_status(period), current_placement(period)
     rules.check_legal_status_can_end(status, ended_on)
     if period.short_breaks:
         rules.check_short_break_can_end(period, ended_on)

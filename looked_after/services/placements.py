@@ -12,7 +12,7 @@ from django.db import transaction
 
 from csc.models import Code, User
 from looked_after import codes, rules
-from looked_after.models import FosterCarerHousehold, PeriodOfCare, Placement, VisitingRegime
+from looked_after.models import FosterCarerHousehold, LegalStatus, PeriodOfCare, Placement, VisitingRegime
 from looked_after.services.common import keep, of_case, of_period, set_facts
 from looked_after.services.expected import expect_next_visit, expect_placement_plan
 from looked_after.visiting import regime_of
@@ -62,13 +62,27 @@ class PlacementDetails:
 
 
 def current_placement(period: PeriodOfCare) -> Placement:
-    """The placement that goes on, a temporary stay included."""
-    return period.placements.never_ended().get()
+    """The placement that goes on, a temporary stay included.
+
+    Raises:
+        ValidationError: none goes on, which a record brought from another system may show.
+    """
+    placement = period.placements.never_ended().first()
+    if placement is None:
+        raise ValidationError("No placement is open in this period of care. Record where the child lives first.")
+    return placement
 
 
-def current_legal_status(period: PeriodOfCare) -> str:
-    """The key of the legal status that goes on."""
-    return period.legal_statuses.never_ended().get().status_id
+def current_legal_status(period: PeriodOfCare) -> LegalStatus:
+    """The legal status that goes on.
+
+    Raises:
+        ValidationError: none goes on.
+    """
+    status = period.legal_statuses.never_ended().first()
+    if status is None:
+        raise ValidationError("No legal status is open in this period of care. Record it first.")
+    return status
 
 
 @transaction.atomic
@@ -78,10 +92,13 @@ def place_child(
     """Open a placement, its visiting regime, and the visit and placement plan due in it. The one before has ended.
 
     Raises:
-        ValidationError: see `rules.check_placement`.
+        ValidationError: a placement is open already, or see `rules.check_placement`.
     """
+    rules.refuse_ended_period(period)
+    if period.placements.never_ended().exists():
+        raise ValidationError("The child is placed already. Record a move instead.")
     rules.refuse_future(started_on, "started_on")
-    rules.check_placement(period, details, legal_status=current_legal_status(period), started_on=started_on)
+    rules.check_placement(period, details, legal_status=current_legal_status(period).status_id, started_on=started_on)
     placement = of_period(Placement, period, by=by, on=started_on, started_on=started_on, **details.fields(), **facts)
     keep(placement, by=by, verb="place_child")
     review_regime(by=by, placement=placement, day=started_on)
@@ -138,6 +155,7 @@ def start_temporary_stay(
     rules.refuse_future(started_on, "started_on")
     left = current_placement(period)
     rules.check_temporary_stay(left, placement_type, started_on)
+    rules.check_distance(period.child, facts.get("distance_miles"))
     _end(left, started_on, reason=None)
     stay = of_period(
         Placement,
@@ -194,7 +212,7 @@ def recode_temporary_stay(*, by: User, period: PeriodOfCare, details: PlacementD
     stay = current_placement(period)
     if not stay.is_temporary:
         raise ValidationError("The child is not on a temporary stay.")
-    rules.check_placement(period, details, legal_status=current_legal_status(period), started_on=stay.started_on)
+    rules.check_placement(period, details, legal_status=current_legal_status(period).status_id, started_on=stay.started_on)
     left = _placement_before(stay)
     left.reason_placement_change = reason
     save_record(left)
@@ -254,7 +272,7 @@ def review_regime(*, by: User, placement: Placement, day: datetime.date) -> Visi
     """Let the regime follow the facts on `day`. A temporary stay keeps the regime of the placement it interrupts."""
     if placement.is_temporary:
         return None
-    regime = regime_of(placement, legal_status=current_legal_status(placement.period_of_care), day=day)
+    regime = regime_of(placement, legal_status=current_legal_status(placement.period_of_care).status_id, day=day)
     return _open_regime(by=by, placement=placement, regime=regime, day=day)
 
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from csc.models import Code, User
 from looked_after import codes, rules
+from looked_after.due import review_due_on, visit_due_on
 from looked_after.models import LookedAfterReview, LookedAfterVisit, PeriodOfCare
 from looked_after.services.common import keep, of_period
-from looked_after.services.expected import expect_next_review, expect_next_visit
+from looked_after.services.expected import correct_due_dates, expect_next_review, expect_next_visit
 from workforce.models import Worker
 
 
@@ -42,7 +43,10 @@ def record_visit(
     visit.completed_at = timezone.now() if finished else None
     if visit.seen_alone_id in (codes.NOT_SEEN_ALONE, codes.NOT_APPROPRIATE_ALONE) and not visit.not_alone_reason_id:
         raise ValidationError({"not_alone_reason": "Say why the child was not seen alone."})
+    if kind == codes.SOCIAL_WORKER_VISIT:
+        visit.due_on = visit_due_on(period, before=visited_on)
     keep(visit, by=by, verb="record_visit")
+    correct_due_dates(period=period, since=visited_on)
     expect_next_visit(by=by, period=period)
     return visit
 
@@ -62,6 +66,7 @@ def finish_visit(*, by: User, visit: LookedAfterVisit) -> LookedAfterVisit:
         raise ValidationError({"child_seen": "Say whether the child was seen."})
     visit.completed_at = timezone.now()
     keep(visit, by=by, verb="finish_visit")
+    correct_due_dates(period=visit.period_of_care, since=visit.visited_on)
     expect_next_visit(by=by, period=visit.period_of_care)
     return visit
 
@@ -101,18 +106,20 @@ def hold_review(
     """A review was held and completed. The next is due from this day, not from when this one was due.
 
     Raises:
-        ValidationError: in the future, while not looked after, before the review before it, or a participation code that
-            does not fit the child's age.
+        ValidationError: in the future, while not looked after, on the day of another review, or a participation code
+            that does not fit the child's age.
     """
     rules.refuse_future(held_on, "held_on")
     rules.refuse_outside_period(period, held_on, "held_on")
-    if period.reviews.held().filter(held_on__gte=held_on).exists():
-        raise ValidationError({"held_on": "A review on this day or later is already recorded."})
+    if period.reviews.held().filter(held_on=held_on).exists():
+        raise ValidationError({"held_on": "A review on this day is already recorded."})
     _check_participation(period, held_on, participation)
     waiting = period.reviews.booked().first()
     review = of_period(LookedAfterReview, period, by=by, on=held_on, waiting=waiting, **facts)
     review.held_on, review.reviewing_officer, review.participation = held_on, reviewing_officer, participation
+    review.due_on = review_due_on(period, before=held_on)
     keep(review, by=by, verb="hold_review")
+    correct_due_dates(period=period, since=held_on)
     expect_next_review(by=by, period=period)
     return review
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.exceptions import ValidationError
 
-from csc.models import Child, Code, ImmigrationStatus
+from csc.models import AuditEvent, Child, Code, ImmigrationStatus
 from looked_after import services
 from looked_after.models import FosterCarerHousehold, LegalStatus, PeriodOfCare, Placement
 from tests.workforce.cast import clerk, small_authority, worker
@@ -173,8 +173,6 @@ def cease(period: PeriodOfCare, ended: str, letters: str = "E4A") -> PeriodOfCar
 @contextlib.contextmanager
 def refused(*words: str) -> Iterator[None]:
     """The verb is refused in a sentence that has these words, and nothing it began is left behind."""
-    from csc.models import AuditEvent
-
     before = AuditEvent.objects.count()
     with pytest.raises(ValidationError) as error:
         yield

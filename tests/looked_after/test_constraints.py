@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
+from csc.models import Code
 from looked_after.models import (
     AdopterAssessment,
     AdoptionDisruption,
@@ -139,8 +140,6 @@ def test_one_visit_of_each_kind_waits():
 
 
 def _any_code(code_set: str) -> str:
-    from csc.models import Code
-
     return Code.objects.in_set(code_set).first().pk
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from csc.models import AuditEvent
+from csc.models import AuditEvent, Code
 from looked_after import codes, services
+from looked_after.due import due_dates
 from looked_after.models import (
     CarePlan,
     DentalCheck,
@@ -17,7 +18,20 @@ from looked_after.models import (
     PermanencePlan,
     PlacementPlan,
 )
-from tests.looked_after.cast import ava, clerk, code, day, fostered_by, legal, looked_after, refused, social_worker, team
+from tests.looked_after.cast import (
+    ava,
+    cease,
+    clerk,
+    code,
+    day,
+    fostered_by,
+    legal,
+    looked_after,
+    move,
+    refused,
+    social_worker,
+    team,
+)
 from tests.workforce.cast import allocation
 from workforce.models import Unit
 
@@ -119,8 +133,6 @@ def test_a_visit_not_made_leaves_the_child_due():
 
 
 def _first(code_set: str) -> str:
-    from csc.models import Code
-
     return Code.objects.in_set(code_set).first().code
 
 
@@ -204,7 +216,7 @@ def test_a_review_that_cannot_be():
     period = looked_after()
     review(period, "2018-02-06")
     with refused("already recorded"):
-        review(period, "2018-02-05")
+        review(period, "2018-02-06")
     with refused("not looked after"):
         review(period, "2018-01-09")
 
@@ -339,3 +351,45 @@ def test_every_verb_leaves_its_line_in_the_log():
     review(period, "2018-02-06")
     event = AuditEvent.objects.filter(verb="hold_review").get()
     assert (event.app, event.model, event.child) == ("looked_after", "lookedafterreview", period.child.uuid)
+
+
+def test_what_is_typed_late_and_out_of_order_gets_the_date_it_was_due_on():
+    period = looked_after()
+    visit(period, "2018-01-16")
+    april = visit(period, "2018-04-03")
+    assert (str(april.due_on), next_visit_due()) == ("2018-02-27", "2018-05-15")
+    march = visit(period, "2018-03-01")  # typed after the one of April
+    april.refresh_from_db()
+    assert (str(march.due_on), str(april.due_on), next_visit_due()) == ("2018-02-27", "2018-04-12", "2018-05-15")
+    review(period, "2018-02-06")
+    november = review(period, "2018-11-10")
+    assert str(november.due_on) == "2018-05-06"
+    may = review(period, "2018-05-03")
+    november.refresh_from_db()
+    assert (str(may.due_on), str(november.due_on), next_review_due()) == ("2018-05-06", "2018-11-03", "2019-05-10")
+
+
+def test_what_is_typed_after_care_ended_still_has_its_due_date():
+    period = looked_after()
+    cease(period, "2018-05-10")
+    assert str(visit(period, "2018-01-18").due_on) == "2018-01-17"
+    assert str(review(period, "2018-02-06").due_on) == "2018-02-07"
+    assert str(assess(period, INITIAL, "2018-01-30").due_on) == "2018-02-07"
+    assert not LookedAfterVisit.objects.planned().exists()
+    assert not LookedAfterReview.objects.booked().exists()
+
+
+def test_every_due_date_kept_is_the_one_that_follows_from_the_record():
+    period = looked_after(details=fostered_by(letters="U3", approval=code(codes.TEMPORARILY_APPROVED)))
+    for day_seen in ("2018-01-15", "2018-01-22", "2018-02-01"):
+        visit(period, day_seen)
+    review(period, "2018-02-06")
+    move(period, fostered_by("H2"), "2018-03-01")
+    for day_seen in ("2018-03-01", "2018-04-20"):
+        visit(period, day_seen)
+    review(period, "2018-05-04")
+    assess(period, INITIAL, "2018-02-05")
+    services.record_dental_check(by=clerk(), period=period, checked_on=day("2018-03-09"))
+    kept = list(due_dates(period))
+    assert len(kept) == 5 + 1 + 2 + 1 + 1 + 1 + 1 + 1  # visits, reviews, health assessments, dental checks: done and next
+    assert [row.due_on for row, _ in kept] == [due_on for _, due_on in kept]

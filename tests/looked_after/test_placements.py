@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import decimal
 
 import pytest
@@ -21,6 +22,7 @@ from tests.looked_after.cast import (
     looked_after,
     move,
     refused,
+    social_worker,
     unaccompanied,
     with_parents,
 )
@@ -131,7 +133,7 @@ def test_a_holiday_is_a_row_of_its_own_and_no_second_placement():
 
 def test_a_visit_before_a_holiday_still_counts_after_it():
     period = looked_after()
-    services.record_visit(by=clerk(), period=period, worker=_worker(), visited_on=day("2018-07-25"), child_seen=True)
+    services.record_visit(by=clerk(), period=period, worker=social_worker(), visited_on=day("2018-07-25"), child_seen=True)
     stay_away(period, "T3", "2018-08-01")
     come_back(period, "2018-08-15")
     assert LookedAfterVisit.objects.planned().get().due_on == day(
@@ -141,16 +143,8 @@ def test_a_visit_before_a_holiday_still_counts_after_it():
     assert LookedAfterVisit.objects.planned().get().due_on == day("2018-08-27")  # a new placement: within a week
 
 
-def _worker():
-    from tests.looked_after.cast import social_worker
-
-    return social_worker()
-
-
 @pytest.mark.parametrize(("letters", "longest"), [("T1", 42), ("T3", 21), ("T4", 7)])
 def test_how_long_a_temporary_stay_may_last(letters, longest):
-    import datetime
-
     period, began = looked_after(), day("2018-06-01")
     stay_away(period, letters, "2018-06-01")
     with refused(f"at most {longest} days"):
