@@ -509,7 +509,7 @@ class Migration(migrations.Migration):
                         ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
                         ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                         ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
-                        ("clock", models.CharField(help_text="The clock's key, such as protection_visit.", max_length=60)),
+                        ("clock", models.CharField(help_text="The clock's key, such as cp_visit.", max_length=60)),
                         (
                             "unit",
                             models.CharField(
@@ -727,7 +727,7 @@ class Migration(migrations.Migration):
                         ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                         ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                         ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
-                        ("clock", models.CharField(help_text="The clock's key, such as protection_visit.", max_length=60)),
+                        ("clock", models.CharField(help_text="The clock's key, such as cp_visit.", max_length=60)),
                         (
                             "unit",
                             models.CharField(

@@ -23,7 +23,7 @@ class LocalStandard(Record):
     day. With `team_type` it holds for teams of that type only.
     """
 
-    clock = models.CharField(max_length=60, help_text="The clock's key, such as protection_visit.")
+    clock = models.CharField(max_length=60, help_text="The clock's key, such as cp_visit.")
     team_type = code_field("team_type", help_text="Leave empty for every team.")
     unit = models.CharField(max_length=12, choices=[(unit.value, unit.label) for unit in Unit])
     limit = models.PositiveSmallIntegerField()
