@@ -17,6 +17,7 @@ from protection.models import (
     Section47Enquiry,
     StrategyDiscussion,
 )
+from protection.timescales import FIRST_CORE_GROUP
 from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, LocalDay, Number
 from reporting.engine.rows import Rows
 from reporting.facts.tables import FactTable, case, declare, record
@@ -107,6 +108,7 @@ ATTENDANCE = declare(
             "on_own_children": (Flag(label="Not a transfer in"), on_own_children),
         },
         child="",
+        worker="",
     )
 )
 
@@ -114,6 +116,11 @@ ATTENDANCE = declare(
 def earlier_plan_ended_on(rows: Rows) -> np.ndarray:
     """The end of the child's last plan of this authority that ended on or before this one's start; LONG_AGO if none."""
     return rows.latest("cp_plans", "ended_on", where="own", at=rows.started_on)
+
+
+def core_group_due_on(rows: Rows) -> np.ndarray:
+    """The last day on which the first core group is in time."""
+    return FIRST_CORE_GROUP.due_on(rows.started_on)
 
 
 PLANS = declare(
@@ -135,6 +142,7 @@ PLANS = declare(
         derived={
             "own": (Flag(label="A plan of this authority"), lambda rows: ~rows.for_other_authority),
             "earlier_plan_ended_on": (Day(label="End of the child's plan before"), earlier_plan_ended_on),
+            "core_group_due_on": (Day(label="Last day for the first core group"), core_group_due_on),
         },
     )
 )
@@ -147,6 +155,7 @@ CATEGORY_CHANGES = declare(
         where={"plan__state": "complete"},
         columns=record(child=Key("plan__child"), plan=Key(), category=CodeNumber(), changed_on=Day()),
         child="plan__child_id",
+        worker="",
     )
 )
 

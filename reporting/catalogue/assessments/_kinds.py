@@ -9,6 +9,7 @@ import numpy as np
 from assessments import codes
 from csc.periods import NEVER
 from reporting.engine.rows import Rows
+from reporting.indicators import Variant
 
 
 def single(rows: Rows) -> np.ndarray:
@@ -36,3 +37,15 @@ def cannot_be_timed(start: str) -> dict[str, Callable[[Rows], np.ndarray]]:
 
 NEW_ONLY = "first assessments after a referral and those started by a strategy discussion"
 UPDATED_ONLY = "re-assessments on a case already open"
+
+
+def variants(also: Callable[[Rows], np.ndarray] | None = None) -> tuple[Variant, ...]:
+    """New and updated assessments apart, each limited further by `also` where the indicator itself is."""
+
+    def both(kind: Callable[[Rows], np.ndarray]) -> Callable[[Rows], np.ndarray]:
+        return kind if also is None else lambda rows: kind(rows) & also(rows)
+
+    return (
+        Variant("new_only", NEW_ONLY, population=both(new)),
+        Variant("updated_only", UPDATED_ONLY, population=both(updated)),
+    )

@@ -1,0 +1,52 @@
+"""What several figures about child protection plans ask of the same rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from csc.periods import NEVER, add_months
+from protection.timescales import FIRST_REVIEW, LATER_REVIEW
+from reporting.engine.rows import Rows
+
+
+def lasted(rows: Rows, months: int, until: np.ndarray) -> np.ndarray:
+    """At least so many months from start to `until`: the day of the anniversary is inside."""
+    return until >= add_months(rows.started_on, months)
+
+
+def had_an_earlier_plan(rows: Rows) -> np.ndarray:
+    """A plan of this authority that began before, on record or stated as history from before the records."""
+    began_before = rows.latest("cp_plans", "started_on", where="own", at=rows.started_on, before=True)
+    return (rows.previous_plans_stated > 0) | (began_before > -NEVER)
+
+
+def had_an_earlier_plan_anywhere(rows: Rows) -> np.ndarray:
+    return had_an_earlier_plan(rows) | (rows.previous_plans_elsewhere > 0)
+
+
+def within_two_years_of_another(rows: Rows) -> np.ndarray:
+    """The plan before ended no more than 24 months before this one began; the anniversary counts."""
+    return rows.earlier_plan_ended_on >= add_months(rows.started_on, -24)
+
+
+def last_review_on(rows: Rows) -> np.ndarray:
+    """The last review of this plan held by the end of the period; LONG_AGO if none was."""
+    return rows.latest("review_conferences", "held_on", by=("id", "plan"))
+
+
+def review_overdue(rows: Rows) -> np.ndarray:
+    """The next review's last day is over: three months from the conference, then six from the last one held."""
+    last = last_review_on(rows)
+    first_missed = FIRST_REVIEW.overdue(rows.started_on, rows.at)
+    later_missed = LATER_REVIEW.overdue(np.where(last > -NEVER, last, rows.started_on), rows.at)
+    return np.where(last > -NEVER, later_missed, first_missed)
+
+
+def last_seen_on(rows: Rows) -> np.ndarray:
+    """The last day by the end of the period on which the child was seen on a completed visit under this plan."""
+    return rows.latest("cp_visits", "visited_on", by=("id", "plan"), where="child_was_seen")
+
+
+def seen_or_started_on(rows: Rows) -> np.ndarray:
+    """From when the next visit is counted: the last one at which the child was seen, else the plan's start."""
+    return np.maximum(last_seen_on(rows), rows.started_on)
