@@ -1,0 +1,28 @@
+"""Different children who ceased in twelve months, for every 10,000 of the area."""
+
+from reporting.breakdowns import AREA
+from reporting.catalogue.looked_after.looked_after_children import not_short_breaks
+from reporting.catalogue.rates import ANNUALISED_MONTH, AS_PUBLISHED
+from reporting.indicators import INFO, ROLLING_12, During, Indicator, Rate
+
+indicator = Indicator(
+    key="looked_after_ceased_rate_rolling_12m",
+    family="looked_after_ends",
+    title="Children ceasing to be looked after per 10,000, last 12 months",
+    why="Made comparable with neighbours and with England.",
+    source="DfE, SSDA903 return; ONS mid-year estimates",
+    standard="per 10,000 children aged 0-17, one decimal [DfE]",
+    facts="care_periods",
+    basis=During("ended_on"),
+    window=ROLLING_12,
+    counted="child",
+    counts="Children who ceased to be looked after in the 12 months, once each",
+    leaves_out="Short breaks",
+    population=not_short_breaks,
+    measure=Rate(),
+    polarity=INFO,
+    breakdowns=(AREA,),
+    variants=(ANNUALISED_MONTH, AS_PUBLISHED),
+    distinct="child",
+    reason="ended {ended_on}",
+)

@@ -1,0 +1,35 @@
+"""Of all periods of care that ended."""
+
+from looked_after import codes
+from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, TEAM, UASC
+from reporting.catalogue.looked_after.looked_after_children import not_short_breaks
+from reporting.catalogue.permanence._reasons import ended_by
+from reporting.indicators import HIGH, During, Indicator, Share
+
+indicator = Indicator(
+    key="looked_after_ceased_to_adoption",
+    family="looked_after_ends",
+    title="Left care to adoption",
+    why="For children who cannot go home, the family that will stay.",
+    caveats="The share of children adopted is a share of those who left care, not of those in it.",
+    source="DfE, SSDA903 return",
+    standard="Reason codes E11 and E12 [DfE]",
+    facts="care_periods",
+    basis=During("ended_on"),
+    counts="Periods of care ended in the period",
+    marks="Those ended by adoption",
+    leaves_out="Short breaks",
+    population=not_short_breaks,
+    mark=ended_by(codes.ADOPTED),
+    measure=Share(),
+    polarity=HIGH,
+    breakdowns=(
+        AREA,
+        TEAM,
+        AGE_BAND,
+        GENDER,
+        ETHNICITY,
+        UASC,
+    ),
+    reason="ended {ended_on}, {reason_ceased}",
+)
