@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from django.utils.module_loading import autodiscover_modules
 
-from csc.days import LONG_AGO, NEVER, Array, Instants, When, day_number
+from csc.days import LONG_AGO, NEVER, Array, Instants, When, day_number, last_moment_of
 from csc.limits import Days, Hours, Limit, Months, Weekdays, Weeks, WorkingDays, verdict
 from csc.measured import Measured, State, parts
 
@@ -113,9 +113,14 @@ class Timescale(Measured):
         return self.limit.within(started, ended, verdict())
 
     def exceeded(self, started: Instants, at: Instants) -> Array:
-        """Whether each clock still running at `at` has passed its limit; a time that must pass cannot be exceeded."""
+        """Whether each clock still running at `at` has passed its limit; a time that must pass cannot be exceeded.
+
+        Where hours are counted, a day stands for its end: how things were when the day was over.
+        """
         if self.at_least:
             return np.zeros(len(started), dtype=bool)
+        if isinstance(self.limit, Hours) and not at.has_time:
+            at = Instants.of_moments(last_moment_of(at.days))
         return ~self.limit.within(started, at, verdict())
 
     def before_due(self, due: datetime.date) -> datetime.date:

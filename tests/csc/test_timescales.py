@@ -135,6 +135,16 @@ def test_a_clock_that_counts_hours_refuses_days():
         timescale(Hours(72)).due_on(column(date("2019-03-29")))
 
 
+@pytest.mark.parametrize(("today", "overdue"), [("2019-03-31", False), ("2019-04-01", True)])
+def test_hours_are_overdue_on_a_day_if_they_were_over_by_its_end(today, overdue):
+    """72 hours from 22:00 on Friday 29 March 2019 end at 23:00 on Monday 1 April."""
+    clock, start = timescale(Hours(72)), at("2019-03-29 22:00")
+
+    assert clock.overdue(start, date(today)) is overdue
+    starts = np.array([int(start.timestamp()) // 60]).astype("datetime64[m]")
+    assert clock.overdue(starts, day_number(date(today))).tolist() == [overdue]
+
+
 def test_the_last_moment_of_a_limit_in_days_is_the_end_of_the_last_day():
     assert timescale(Days(1)).due_at(at("2019-03-30 10:00")) == at("2019-03-31 23:59:59.999999")
 
