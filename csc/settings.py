@@ -232,7 +232,7 @@ else:
     QUEUE_DIR = VAR_DIR / CSC_MODE / "queue"
     for folder in ("messages", "processed", "control"):
         (QUEUE_DIR / folder).mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost/"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(QUEUE_DIR / "messages"),
         "data_folder_out": str(QUEUE_DIR / "messages"),
@@ -269,6 +269,9 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # Accounts are made by an administrator, who has checked the address.
 ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # Of a changed password or second factor: its owner learns what they did not do themselves.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_signed_out"
 ACCOUNT_SESSION_REMEMBER = False
@@ -362,7 +365,7 @@ MEDIA_ROOT = VAR_DIR / CSC_MODE / "uploads"
 # ── Static files: npm and Sass write `build/`, WhiteNoise serves it ──────────────────────────────
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "build"] if (BASE_DIR / "build").is_dir() else []
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -382,6 +385,10 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 LANGUAGES = [("en-gb", "British English")]
+
+# ── Codes ────────────────────────────────────────────────────────────────────────────────────────
+
+LOCAL_CODES_DIR = Path(folder) if (folder := env.str("LOCAL_CODES_DIR", default="")) else None
 
 # ── Clocks ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -27,7 +27,8 @@ def main() -> int:
     if taken(port):
         print(f"Port {port} is in use, perhaps by another demo. Stop that, or choose another port: make demo PORT={port + 1}")
         return 1
-    with Processes({**os.environ, "CSC_MODE": "demo"}) as processes:
+    # Celery warns at length when the demo is run as root, as in a container.
+    with Processes({**os.environ, "CSC_MODE": "demo", "PYTHONWARNINGS": "ignore:You're running the worker"}) as processes:
         if not processes.run("The preparation", [sys.executable, "-m", "tools.prepare_demo"]):
             return 0 if processes.asked_to_stop else 1
         processes.start("The web server", web_server(port))
