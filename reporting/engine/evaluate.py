@@ -11,7 +11,7 @@ from csc import periods as days
 from reporting.breakdowns import Breakdown
 from reporting.engine.cells import TOTAL, Breakdowns, Figures, status_of
 from reporting.engine.facts import Facts
-from reporting.engine.fold import Cube, Grid, add_up, at_level, each_level, running_totals, summarise
+from reporting.engine.fold import Cube, Grid, Layers, add_up, at_level, each_level, repeated, running_totals, summarise
 from reporting.engine.members import Incidence, Members, adds_up, by_month, scope_key
 from reporting.engine.periods import LEAD, Periods
 from reporting.engine.reasons import Reasons, verdict
@@ -95,20 +95,25 @@ class Engine:
         empty = {TOTAL: nothing_recorded(self.everywhere.codes, [TOTAL], self.periods.count)}
         return empty | {b.key: nothing_recorded(self.stored.codes, b.bands(self.facts), self.periods.count) for b in wanted}
 
-    def _layers(self, form: Indicator) -> list[Members]:
-        """The members, once at their own unit if units add up, else once for every level of the tree."""
-        members = self.incidence.members(form)
-        if adds_up(form):
-            return [members]
-        return each_level(members, distinct_values(members, form), self.facts.units, self.periods.total)
+    def _layers(self, form: Indicator) -> Layers:
+        """The members as they are counted: what adds up at home, what does not at every level of the tree."""
+        members, tree, months = self.incidence.members(form), self.facts.units, self.periods.total
+        who = distinct_values(members, form)
+        if isinstance(form.measure, Median | Max):
+            return Layers(None, each_level(members, who, tree, months))
+        if who is None:
+            return Layers(members, [], scope_key(form))
+        twice = members.frame.keep(("repeated", *scope_key(form), form.distinct), lambda: repeated(members, who, months))
+        if not twice.any():
+            return Layers(members, [], scope_key(form))
+        apart = each_level(members.where(twice), who[twice], tree, months)
+        return Layers(members.where(~twice), apart, ("once", *scope_key(form), form.distinct))
 
-    def _cube(self, layers: list[Members], form: Indicator, grid: Grid) -> Cube:
+    def _cube(self, layers: Layers, form: Indicator, grid: Grid) -> Cube:
         """Unit by band by month asked for."""
-        cube = add_up(layers, grid, scope_key(form))
+        cube = add_up(layers, grid)
         if isinstance(form.measure, Median | Max):
             cube = replace(cube, value=summarise(layers, grid, middle=isinstance(form.measure, Median)))
-        if adds_up(form):
-            cube = cube.map(grid.axis.roll_up)
         if by_month(form):
             cube = running_totals(cube, self.periods.window_first(form.window))
         cube = cube.map(lambda cells: cells[:, LEAD:].transpose(0, 2, 1))

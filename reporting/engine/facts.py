@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -38,19 +38,25 @@ class SuppliedCell:
     denominator: float | None = None
 
 
-@dataclass
 class Facts:
     """What a run reads, once. Tables are read-only: a definition can look but not change."""
 
-    tables: Mapping[str, Table]
-    units: UnitTree
-    codes: CodeBook
-    as_at: int
-    population: list[PopulationFigure] = field(default_factory=list)
-    supplied: list[SuppliedCell] = field(default_factory=list)
-    terms: list[tuple[int, int]] = field(default_factory=list)
-    names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
-    """Names of keys that become bands, such as workers: table name to key to name."""
+    def __init__(
+        self,
+        tables: Mapping[str, Table],
+        units: UnitTree,
+        codes: CodeBook,
+        as_at: int,
+        *,
+        population: Sequence[PopulationFigure] = (),
+        supplied: Sequence[SuppliedCell] = (),
+        terms: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """`as_at` is the last day known. `terms` are first and last days of school terms."""
+        self.tables, self.units, self.codes, self.as_at = tables, units, codes, as_at
+        self.population, self.supplied, self.terms = population, supplied, terms
+        self.names: Mapping[str, Mapping[int, str]] = {}
+        """What keys are called where they are bands, such as workers: table to key to name."""
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]

@@ -7,7 +7,7 @@ maxima are counted from the rows again at every level of the tree, since they do
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,11 +90,37 @@ class Grid:
         return members.frame.keep(("cell", self.axis, self.breakdown, id(home)), find)
 
 
-def add_up(layers: list[Members], grid: Grid, scope: object = None) -> Cube:
-    """Sums over the members of all layers. `scope` tells indicators apart that take other rows of one frame."""
+@dataclass(frozen=True)
+class Layers:
+    """Members as they are counted: `home` at their own unit, to be rolled up; `levels` at each level of the tree apart.
+
+    `scope` is equal for indicators that take the same rows of one frame at home.
+    """
+
+    home: Members | None
+    levels: list[Members]
+    scope: tuple | None = None
+
+    def __iter__(self) -> Iterator[Members]:
+        return iter([*([] if self.home is None else [self.home]), *self.levels])
+
+
+def add_up(layers: Layers, grid: Grid) -> Cube:
+    """Sums by unit, month and band."""
     overlapping = grid.breakdown is not None and grid.breakdown.overlapping
-    if len(layers) == 1 and layers[0].level is None and not overlapping:
-        return _add_up_at_home(layers[0], grid, scope)
+    if layers.home is None:
+        cube = Cube(np.zeros(grid.shape, dtype=np.int64), np.zeros(grid.shape, dtype=np.int64))
+    elif overlapping:
+        cube = _add_up_apart([layers.home], grid).map(grid.axis.roll_up)
+    else:
+        cube = _add_up_at_home(layers.home, grid, layers.scope).map(grid.axis.roll_up)
+    if not layers.levels:
+        return cube
+    apart = _add_up_apart(layers.levels, grid)
+    return Cube(cube.numerator + apart.numerator, cube.denominator + apart.denominator)
+
+
+def _add_up_apart(layers: list[Members], grid: Grid) -> Cube:
     numerator, denominator = np.zeros(grid.size, dtype=np.int64), np.zeros(grid.size, dtype=np.int64)
     for layer in layers:
         cell, members = grid.place(layer)
@@ -103,7 +129,7 @@ def add_up(layers: list[Members], grid: Grid, scope: object = None) -> Cube:
     return Cube(numerator.reshape(grid.shape), denominator.reshape(grid.shape))
 
 
-def _add_up_at_home(members: Members, grid: Grid, scope: object) -> Cube:
+def _add_up_at_home(members: Members, grid: Grid, scope: tuple | None) -> Cube:
     """The same where every row counts once, at its own unit: cells are looked up, not computed again."""
     cells = grid.place_frame(members)
 
@@ -135,8 +161,19 @@ def _sums(cell: np.ndarray, amount: np.ndarray | None, size: int) -> np.ndarray:
 
 
 def each_level(members: Members, who: np.ndarray | None, tree: UnitTree, months: int) -> list[Members]:
-    """What does not add up, as the units of every level of the tree see it: each unit its own different values of `who`."""
+    """Members as the units of every level of the tree see them: each unit its own different values of `who`."""
     return [at_level(members, tree.at_depth(depth), who, months) for depth in range(int(tree.depth.max()) + 1)]
+
+
+def repeated(members: Members, who: np.ndarray, months: int) -> np.ndarray:
+    """Which members share their value of `who` with another one in the same month: only they need to be told apart."""
+    key = who.astype(np.int64) * months + members.month
+    ranked = np.sort(key)
+    twice = ranked[1:][ranked[1:] == ranked[:-1]]
+    if not len(twice):
+        return np.zeros(len(key), dtype=bool)
+    at = np.searchsorted(twice, key)
+    return twice[np.minimum(at, len(twice) - 1)] == key
 
 
 def at_level(members: Members, above: np.ndarray, who: np.ndarray | None, months: int) -> Members:
@@ -164,7 +201,7 @@ def once_each(members: Members, who: np.ndarray, months: int) -> Members:
     return kept
 
 
-def summarise(layers: list[Members], grid: Grid, *, middle: bool) -> np.ndarray:
+def summarise(layers: Layers, grid: Grid, *, middle: bool) -> np.ndarray:
     """Every cell's median (the mean of the two middle amounts if their number is even) or maximum; NaN where nobody is."""
     values = np.full(grid.size, np.nan)
     for layer in layers:
