@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils import timezone
 from audits.models import AuditProgramme, AuditStandard, AuditTool
 from audits.services import new_version, publish, retire
 from csc.permissions import Permission
-from workforce.administration import ReadOnlyRoleAdmin, RoleAdmin
+from workforce.administration import ReadOnlyRoleAdmin, RoleAdmin, signed_in
 
 
 class AuditStandardInline(admin.StackedInline):
@@ -45,8 +45,9 @@ class AuditToolAdmin(RoleAdmin):
     inlines = (AuditStandardInline,)
     actions = ("start_new_version", "publish_version", "retire_version")
 
-    def has_change_permission(self, request: HttpRequest, obj: AuditTool | None = None) -> bool:
-        return super().has_change_permission(request, obj) and (obj is None or not obj.is_published)
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        published = isinstance(obj, AuditTool) and obj.is_published
+        return super().has_change_permission(request, obj) and not published
 
     def get_readonly_fields(self, request: HttpRequest, obj: AuditTool | None = None) -> tuple[str, ...]:
         return (*self.readonly_fields, "key", "version") if obj else self.readonly_fields
@@ -61,15 +62,15 @@ class AuditToolAdmin(RoleAdmin):
 
     @admin.action(description="Start the next version from this one")
     def start_new_version(self, request: HttpRequest, tools: QuerySet[AuditTool]) -> None:
-        self._each(request, tools, lambda tool: new_version(by=request.user, tool=tool))
+        self._each(request, tools, lambda tool: new_version(by=signed_in(request), tool=tool))
 
     @admin.action(description="Publish: fix the standards and let audits use them")
     def publish_version(self, request: HttpRequest, tools: QuerySet[AuditTool]) -> None:
-        self._each(request, tools, lambda tool: publish(by=request.user, tool=tool, published_on=timezone.localdate()))
+        self._each(request, tools, lambda tool: publish(by=signed_in(request), tool=tool, published_on=timezone.localdate()))
 
     @admin.action(description="Retire: let no new audit use it")
     def retire_version(self, request: HttpRequest, tools: QuerySet[AuditTool]) -> None:
-        self._each(request, tools, lambda tool: retire(by=request.user, tool=tool, retired_on=timezone.localdate()))
+        self._each(request, tools, lambda tool: retire(by=signed_in(request), tool=tool, retired_on=timezone.localdate()))
 
     def _each(self, request: HttpRequest, tools: QuerySet[AuditTool], verb: Any) -> None:
         for tool in tools:

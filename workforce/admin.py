@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from csc.permissions import Permission
-from workforce.access import children_visible_to
 from workforce.administration import ReadOnlyRoleAdmin, RoleAdmin
+from workforce.case_admin import CaseRecordAdmin
 from workforce.models import Allocation, BudgetedPost, CaseloadLimit, Employment, FteWeight, Post, Unit, Worker
 
 
@@ -82,14 +83,13 @@ class CaseloadLimitAdmin(RoleAdmin):
 
 
 @admin.register(Allocation)
-class AllocationAdmin(ReadOnlyRoleAdmin):
-    """Who held which child: shown to those who allocate, for the children they reach, and never typed here."""
+class AllocationAdmin(CaseRecordAdmin, ReadOnlyRoleAdmin):
+    """Who held which child: shown to those who allocate, for the children they reach, logged, and never typed here."""
 
     permission = Permission.ALLOCATE_CHILDREN
-    list_display = ("child", "team", "worker", "role", "started_on", "ended_on", "state")
-    list_filter = ("role", "state")
-    list_select_related = ("child", "team", "worker", "role")
-    search_fields = ("child__local_id", "worker__surname", "team__code")
+    list_filter = ["role", "state"]
+    list_select_related = ["child", "team", "worker", "role"]
+    search_fields = ["child__local_id", "worker__surname", "team__code"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Allocation]:
-        return super().get_queryset(request).filter(child__in=children_visible_to(request.user))
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return ["child_number", "team", "worker", "role", "started_on", "ended_on", "state"]

@@ -5,7 +5,7 @@ Changes go through services, which check and audit them; an admin form would wal
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from csc.audit import record_reads
+from csc.models import User
 from csc.permissions import Permission
 from workforce.access import children_visible_to, get_child
 from workforce.reach import Reader
@@ -44,14 +45,14 @@ class ViewOnlyAdmin(ViewOnly, admin.ModelAdmin):
 class CaseRecordAdmin(ViewOnlyAdmin):
     """Records of the children the reader may open; the right to see the table gives no child."""
 
-    search_fields = ("child__local_id",)
-    list_filter = ("state",)
+    search_fields = ["child__local_id"]
+    list_filter = ["state"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         visible = children_visible_to(request.user, permission=Permission.READ_CHILDREN)
         return super().get_queryset(request).filter(child__in=visible.values("pk")).select_related("child", "team")
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> Any:
         dates = [field.name for field in self.model._meta.concrete_fields if field.name.endswith("_on")]
         return ["child_number", *dates[:4], "team", "state"]
 
@@ -62,10 +63,9 @@ class CaseRecordAdmin(ViewOnlyAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The page of the list, once its children are in the log."""
         listed = super().get_changelist_instance(request)
-        reader = Reader(request.user)
-        children = {record.child.pk: record.child for record in listed.result_list}.values()
-        reach = {child.uuid: reader.reach_of(child) for child in children}
-        record_reads(by=request.user, children=[child.uuid for child in children], channel=CHANNEL, reach=reach)
+        stands = Reader(request.user).reach_of_each({record.child.pk: record.child for record in listed.result_list}.values())
+        reach = {child: str(how) for child, how in stands.items() if how is not None}
+        record_reads(by=cast("User", request.user), children=reach, channel=CHANNEL, reach=reach)
         return listed
 
     def change_view(

@@ -78,8 +78,8 @@ class HoldsPermission(BasePermission):
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         permission = getattr(view, "permission", None)
-        request.reader = Reader(request.user)
-        return permission is not None and request.reader.may(permission)
+        reader = request.reader = Reader(request.user)  # type: ignore[attr-defined]
+        return permission is not None and reader.may(permission)
 
 
 def refuse_unless(request: HttpRequest, permission: Permission) -> None:

@@ -8,12 +8,14 @@ of either bites at once. Each way of reaching a child is one query over rows tha
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+import uuid
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from csc.models import BreakGlass, Child, Reach, RestrictionGrant, User
@@ -39,20 +41,21 @@ class HeldPost:
 
 @dataclass(frozen=True)
 class Way:
-    """One way of reaching children: rows that name them in `child`, or every child when `rows` is None.
+    """One way of reaching children: rows that name them in `child`, or every child there is.
 
     `few` says that it is a handful, such as one worker's cases: those are read once for a request
     and asked in memory. What a team or a service holds stays a subquery.
     """
 
     reach: Reach
-    rows: QuerySet | None
+    rows: QuerySet
+    every: bool = False
     few: bool = False
     opens_restricted: bool = False
 
     @property
-    def is_subquery(self) -> bool:
-        return self.rows is not None and not self.few
+    def many(self) -> bool:
+        return not self.every and not self.few
 
 
 Source = Callable[["Reader", list[HeldPost]], Iterable[Way]]
@@ -73,7 +76,8 @@ class Reader:
     """A user at one moment. Make one for a request and ask it everything: posts, units and the few are read once."""
 
     def __init__(self, user: User | AnonymousUser, *, now: datetime.datetime | None = None) -> None:
-        self.user = user
+        self.signed_in = user.is_authenticated
+        self.user = cast("User", user)
         self.now = now or timezone.now()
         self.today = timezone.localdate(self.now)
         self._known_by_permission: dict[Permission, dict[int, frozenset[int]]] = {}
@@ -81,7 +85,7 @@ class Reader:
     @cached_property
     def posts(self) -> list[HeldPost]:
         """Posts held today by an active account. A role csc does not know gives nothing."""
-        if not self.user.is_authenticated:
+        if not self.signed_in:
             return []
         held = Post.objects.open_on(self.today).filter(worker__user=self.user, worker__user__is_active=True)
         rows = held.order_by("pk").values_list("worker", "unit", "unit__kind", "role")
@@ -133,24 +137,38 @@ class Reader:
             return Child.objects.none()
         known = self._known(permission, ways)
         children = Child.objects.filter(merged_into__isnull=True)
-        if all(way.rows is not None for way in ways):
+        if not any(way.every for way in ways):
             few = frozenset().union(*known.values())
-            many = [way.rows.values("child") for way in ways if not way.few]
+            many: list[QuerySet] = [way.rows.values("child") for way in ways if way.many]
             if few and many:
                 many.append(Child.objects.filter(pk__in=few).values("pk"))
-            children = children.filter(pk__in=many[0].union(*many[1:]) if many else few)
+            children = children.filter(pk__in=many[0].union(*many[1:])) if many else children.filter(pk__in=few)
         opened = frozenset().union(*(known[at] for at, way in enumerate(ways) if way.opens_restricted))
         return children.filter(Q(restricted=False) | Q(pk__in=opened) if opened else Q(restricted=False))
 
     def reach_of(self, child: Child, permission: Permission = Permission.READ_CHILDREN) -> Reach | None:
         """How the reader stands to one child, by the closest way; None where the record is closed to them."""
+        return self.reach_of_each([child], permission)[child.uuid]
+
+    def reach_of_each(
+        self, children: Iterable[Child], permission: Permission = Permission.READ_CHILDREN
+    ) -> dict[uuid.UUID, Reach | None]:
+        """How the reader stands to each of the children, by their uuid: one query, however long the list."""
+        asked = list(children)
         ways = self.ways(permission)
         known = self._known(permission, ways)
-        open_to_it = [(at, way) for at, way in enumerate(ways) if way.opens_restricted or not child.restricted]
-        asked = {f"way_{at}": Exists(way.rows.filter(child=child.pk)) for at, way in open_to_it if way.is_subquery}
-        many = Child.objects.filter(pk=child.pk).values(**asked).get() if asked else {}
-        for at, way in open_to_it:
-            if way.rows is None or child.pk in known.get(at, ()) or many.get(f"way_{at}"):
+        many = {f"way_{at}": Exists(way.rows.filter(child=OuterRef("pk"))) for at, way in enumerate(ways) if way.many}
+        held: dict[int, Any] = {}
+        if many and asked:
+            rows = Child.objects.filter(pk__in=[child.pk for child in asked]).values("pk", **many)
+            held = {row["pk"]: row for row in rows}
+        return {child.uuid: self._closest(child, ways, known, held.get(child.pk, {})) for child in asked}
+
+    def _closest(self, child: Child, ways: list[Way], known: dict[int, frozenset[int]], held: Mapping[str, Any]) -> Reach | None:
+        for at, way in enumerate(ways):
+            if child.restricted and not way.opens_restricted:
+                continue
+            if way.every or child.pk in known.get(at, ()) or held.get(f"way_{at}"):
                 return way.reach
         return None
 
@@ -193,7 +211,7 @@ class Reader:
                 continue
             below = self.tree.below(units)
             if self.tree.covers_everything(below):
-                yield Way(Reach.AUTHORITY, None)
+                yield Way(Reach.AUTHORITY, Allocation.objects.none(), every=True)
             else:
                 lately = Q(ended_on__isnull=True) | Q(ended_on__gt=self.today - LOOK_BACK)
                 yield Way(reach, Allocation.objects.standing().filter(lately, team__in=below, started_on__lte=self.today))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -134,6 +135,7 @@ def escalate(
     if not reason.strip():
         raise ValidationError({"reason": "Say what is unacceptable and what the child needs now."})
     now = timezone.now()
+    by_the_clock = cast("datetime.date", ESCALATION_RESPONSE.due_on(timezone.localdate(now)))
     escalation = Escalation(
         recorded_by=by,
         audit=audit,
@@ -142,7 +144,7 @@ def escalate(
         reason=reason,
         team_manager=team_manager,
         service_manager=service_manager,
-        response_due_on=response_due_on or ESCALATION_RESPONSE.due_on(timezone.localdate(now)),
+        response_due_on=response_due_on or by_the_clock,
     )
     escalation.full_clean()
     escalation.save()

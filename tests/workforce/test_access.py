@@ -553,3 +553,15 @@ def test_a_reader_made_for_a_request_reads_its_posts_once(units, wren, ada, djan
     with django_assert_num_queries(1):
         assert can(reader, Permission.RECORD_WORK)
         assert list(children_visible_to(reader)) == [ada]
+
+
+def test_how_a_reader_stands_to_a_whole_list_is_one_question(units, wren, ada, rex, django_assert_num_queries):
+    tess, far = somebody("Tess", units["T1"], "team_manager"), child("Far")
+    allocation(far, units["T3"])
+    own = child("Own")
+    allocation(own, units["T1"], tess)
+    reader = Reader(tess.user)
+    assert reader.reach_of(ada) == "team"
+    with django_assert_num_queries(1):
+        stands = reader.reach_of_each([ada, rex, far, own])
+    assert stands == {ada.uuid: "team", rex.uuid: None, far.uuid: None, own.uuid: "allocated"}

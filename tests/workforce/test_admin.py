@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.test import RequestFactory
 
-from csc.models import AuditEvent, User
+from csc.models import AccessLog, AuditEvent, User
 from tests.workforce.cast import allocation, child, clerk, small_authority, somebody, worker
 from workforce.administration import RoleAdmin
 from workforce.models import Allocation, CaseloadLimit, Post, Unit
@@ -73,6 +73,15 @@ def test_allocations_are_shown_and_not_typed_and_only_of_visible_children(units)
     assert [one.child.forename for one in page.get_queryset(request)] == ["Ada"]
     assert not page.has_add_permission(request)
     assert not page.has_change_permission(request)
+
+
+def test_a_list_of_allocations_is_in_the_access_log(client, units):
+    manager, ada = staff(somebody("Tess", units["T1"], "team_manager")), child("Ada")
+    allocation(ada, units["T1"])
+    client.force_login(manager, backend=BACKEND)
+    assert client.get("/admin/workforce/allocation/").status_code == 200
+    read = AccessLog.objects.get()
+    assert (read.child, read.reach, read.channel) == (ada.uuid, "team", "admin")
 
 
 def test_a_unit_added_in_the_admin_names_its_author_and_is_logged(client):

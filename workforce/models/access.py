@@ -80,6 +80,6 @@ class AccessNotice(Record):
         return f"{self.told} told: {self.opening}"
 
     @property
-    def opening(self) -> models.Model:
-        """The opening the notice is about."""
+    def opening(self) -> models.Model | None:
+        """The opening the notice is about; a notice that is saved always has one."""
         return self.reasoned_read or self.break_glass

@@ -183,10 +183,11 @@ def close_accounts_of_leavers(*, by: User, on: datetime.date) -> int:
         .select_related("user")
         .distinct()
     )
-    for worker in left:
-        _close_account(worker.user)
+    closed = [worker.user for worker in left if worker.user is not None]
+    for worker, user in zip(left, closed, strict=True):
+        _close_account(user)
         record_event(by=by, verb="close_account", record=worker)
-    return len(left)
+    return len(closed)
 
 
 def _posts_beyond(worker: Worker, day: datetime.date) -> list[Post]:

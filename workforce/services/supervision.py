@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from csc.audit import record_event
 from csc.models import Child, User
+from csc.timescales import Clock
 from workforce.casework import save_record
 from workforce.models import CaseSupervision, PersonalSupervision, SupervisionAction, Unit, Worker
 from workforce.timescales import CASE_SUPERVISION, PERSONAL_SUPERVISION
@@ -62,7 +64,7 @@ def record_personal_supervision(
     supervision.notes, supervision.agreed, supervision.kind_id = notes, agreed, kind
     supervision.full_clean()
     supervision.save()
-    plan_personal_supervision(by=by, worker=worker, supervisor=supervisor, due_on=PERSONAL_SUPERVISION.due_on(held_on))
+    plan_personal_supervision(by=by, worker=worker, supervisor=supervisor, due_on=_next_due(PERSONAL_SUPERVISION, held_on))
     record_event(by=by, verb="record_personal_supervision", record=supervision)
     return supervision
 
@@ -133,7 +135,7 @@ def record_case_supervision(
         agreed.full_clean()
         agreed.save()
     if another:
-        plan_case_supervision(by=by, child=child, team=team, worker=worker, due_on=CASE_SUPERVISION.due_on(held_on))
+        plan_case_supervision(by=by, child=child, team=team, worker=worker, due_on=_next_due(CASE_SUPERVISION, held_on))
     record_event(by=by, verb="record_case_supervision", record=supervision, child=child)
     return supervision
 
@@ -151,6 +153,11 @@ def finish_supervision_action(
     action.save()
     record_event(by=by, verb="finish_supervision_action", record=action, child=action.supervision.child)
     return action
+
+
+def _next_due(clock: Clock, held_on: datetime.date) -> datetime.date:
+    """The day by which the next is due. Both clocks have applied for ever, so there always is one."""
+    return cast("datetime.date", clock.due_on(held_on))
 
 
 def _refuse_future(day: datetime.date, *, field: str = "held_on") -> None:

@@ -37,11 +37,15 @@ class Command(BaseCommand):
         )
         first: dict[str, Post] = {}
         for post in posts:
-            chosen = first.setdefault(post.role, post)
-            if chosen.worker.user.username != post.role == post.worker.user.username:
+            first.setdefault(post.role, post)
+            if _username(first[post.role]) != post.role == _username(post):
                 first[post.role] = post
         return [
-            (post.worker.user.username, role.title, post.worker.full_name, f"{post.post_role or role.title}, {post.unit}")
+            (_username(post), role.title, post.worker.full_name, f"{post.post_role or role.title}, {post.unit}")
             for key, role in ROLES.items()
             if (post := first.get(key)) is not None
         ]
+
+
+def _username(post: Post) -> str:
+    return post.worker.user.username if post.worker.user is not None else ""
