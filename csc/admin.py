@@ -16,7 +16,7 @@ from django.http import HttpRequest
 
 from csc.audit import record_event
 from csc.bank_holidays import add_bank_holiday
-from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, Person
+from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, Person, User
 from csc.navigation import roles_for
 from csc.permissions import Permission, has_permission
 
@@ -88,6 +88,7 @@ class BankHolidayAdmin(ShownByRole):
 
     def save_model(self, request: HttpRequest, obj: BankHoliday, form: forms.ModelForm, change: bool) -> None:
         moved = add_bank_holiday(day=obj.day, name=obj.name, source=obj.source)
+        assert isinstance(request.user, User)  # noqa: S101 - nobody else passes has_add_permission
         record_event(by=request.user, verb="add_bank_holiday", day=obj.day, due_dates_moved=moved)
 
 

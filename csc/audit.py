@@ -57,7 +57,7 @@ def record_event(
         **_actor(by),
         verb=verb,
         app=record._meta.app_label if record is not None else "",
-        model=record._meta.model_name if record is not None else "",
+        model=(record._meta.model_name or "") if record is not None else "",
         record=getattr(record, "uuid", None),
         child=_child_of(record, child),
         team=team if team is not None else _team_of(record),

@@ -113,20 +113,22 @@ def _table(model: type[models.Model]) -> Table:
         raise TypeError(f"{model._meta.label} has a many-to-many field; give it a model of its own so that it can be exchanged")
     wanted = [field for field in model._meta.concrete_fields if not field.primary_key]
     if model is User:
-        wanted = [model._meta.get_field(name) for name in ACCOUNT_FIELDS]
+        wanted = [field for field in wanted if field.name in ACCOUNT_FIELDS]
     columns = tuple(_column(field) for field in sorted(wanted, key=lambda field: field.name != "uuid"))
     return Table(model, columns, known_by(model))
 
 
 def _column(field: models.Field) -> Column:
-    if not field.is_relation:
+    if not isinstance(field, models.ForeignKey):
         return Column(field, field.name, *values.kind_of(field), choices=values.choices_of(field))
     target = field.related_model._meta.concrete_model
+    assert target is not None  # noqa: S101 - only an abstract model has none, and none is referred to
     if target not in (Code, User) and not issubclass(target, Record):
         raise TypeError(f"{field} refers to {target._meta.label}, which is not exchanged")
     key = known_by(target)
     if target is Code:
-        code_set = (field.get_limit_choices_to() or {}).get("code_set")
+        limit = field.get_limit_choices_to()
+        code_set = limit.get("code_set") if isinstance(limit, dict) else None
         return Column(field, field.attname, "code", str, values.read_text, Code, code_set)
     if key:
         return Column(field, f"{field.name}__{key}", "text", values.write_text, values.read_text, target)

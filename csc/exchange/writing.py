@@ -22,7 +22,7 @@ POSTGRES_KEY = re.compile(r"Key \((.+?)\)=")
 
 def refusals() -> tuple[type[Exception], ...]:
     """What is raised when a database refuses a row: Django's own errors, and the driver's, which bulk loading meets."""
-    driver = connection.Database
+    driver = connection.Database  # type: ignore[attr-defined]
     return IntegrityError, DataError, driver.IntegrityError, driver.DataError
 
 
@@ -92,4 +92,5 @@ def _named_in(condition: Any) -> list[str]:
     if isinstance(condition, Q):
         return [name for child in condition.children for name in _named_in(child)]
     lookup, value = condition
-    return [lookup.split("__")[0], *([value.name] if isinstance(value, models.F) else [])]
+    compared = [value.name] if isinstance(value, models.F) else []  # type: ignore[attr-defined]
+    return [lookup.split("__")[0], *compared]
