@@ -187,6 +187,89 @@ class Migration(migrations.Migration):
                     bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
                 migrations.CreateModel(
+                    name="HistoricalTarget",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                        ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("indicator", models.CharField(max_length=80)),
+                        ("variant", models.CharField(blank=True, max_length=40)),
+                        ("first_month", models.CharField(max_length=7)),
+                        ("last_month", models.CharField(blank=True, help_text="Empty while it is in force.", max_length=7)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("at_least", "At least"),
+                                    ("at_most", "At most"),
+                                    ("within_range", "Within a range"),
+                                    ("around", "Within a distance of a centre"),
+                                    ("trajectory", "On a trajectory"),
+                                    ("stated", "Stated, without bands"),
+                                    ("to_be_set", "To be set"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("green", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("amber", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("low", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("high", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("centre", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("begins_at", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        (
+                            "limit_is_inside",
+                            models.BooleanField(default=True, help_text="A figure equal to a limit belongs to the better band."),
+                        ),
+                        ("source", models.CharField(blank=True, max_length=200)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="workforce.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical target",
+                        "verbose_name_plural": "historical targets",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
                     name="Publication",
                     fields=[
                         ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -498,6 +581,98 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(("period__day", 1)), name="supplied_figure_on_the_first_of_a_month"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Target",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("indicator", models.CharField(max_length=80)),
+                        ("variant", models.CharField(blank=True, max_length=40)),
+                        ("first_month", models.CharField(max_length=7)),
+                        ("last_month", models.CharField(blank=True, help_text="Empty while it is in force.", max_length=7)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("at_least", "At least"),
+                                    ("at_most", "At most"),
+                                    ("within_range", "Within a range"),
+                                    ("around", "Within a distance of a centre"),
+                                    ("trajectory", "On a trajectory"),
+                                    ("stated", "Stated, without bands"),
+                                    ("to_be_set", "To be set"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("green", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("amber", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("low", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("high", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("centre", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        ("begins_at", models.DecimalField(blank=True, decimal_places=4, max_digits=12, null=True)),
+                        (
+                            "limit_is_inside",
+                            models.BooleanField(default=True, help_text="A figure equal to a limit belongs to the better band."),
+                        ),
+                        ("source", models.CharField(blank=True, max_length=200)),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="workforce.unit"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["indicator", "variant", "unit", "first_month"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("indicator", "variant", "unit", "first_month"), name="target_once_from_a_month"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("last_month", ""), ("last_month__gte", models.F("first_month")), _connector="OR"
+                                ),
+                                name="target_months_in_order",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind__in", ["at_least", "at_most", "trajectory"]), _negated=True),
+                                    ("green__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="target_limit_says_green",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "within_range"), _negated=True),
+                                    ("low__isnull", False),
+                                    ("high__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="target_range_has_an_end",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "around"), _negated=True),
+                                    models.Q(("centre__isnull", False), ("green__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="target_around_a_centre",
                             ),
                         ],
                     },

@@ -5,6 +5,7 @@ from reporting.models.publications import Publication, PublishedFigure, Restatem
 from reporting.models.runs import Run
 from reporting.models.series import Series, SeriesChange
 from reporting.models.supplied import SuppliedFigure
+from reporting.models.targets import Target
 from reporting.models.terms import SchoolTerm
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Series",
     "SeriesChange",
     "SuppliedFigure",
+    "Target",
 ]

@@ -50,7 +50,8 @@ class PublishedFigure(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["publication", "unit", "breakdown", "indicator", "variant", "band", "period"], name="published_figure_once"
+                fields=["publication", "unit", "breakdown", "indicator", "variant", "band", "period"],
+                name="published_figure_once",
             ),
         ]
 

@@ -48,7 +48,9 @@ class Hooks:
         self.at = at
 
 
-def build(run: Run, *, hooks: Hooks | None = None, only: Sequence[str] = (), progress: Callable[[str], None] | None = None) -> Run:
+def build(
+    run: Run, *, hooks: Hooks | None = None, only: Sequence[str] = (), progress: Callable[[str], None] | None = None
+) -> Run:
     """Make the figures of a claimed run and put them in force.
 
     Until the last transaction commits, the figures before it stand untouched; killed anywhere
@@ -82,7 +84,9 @@ def build(run: Run, *, hooks: Hooks | None = None, only: Sequence[str] = (), pro
     return run
 
 
-def compute(run: Run, *, only: Sequence[str] = (), hooks: Hooks | None = None, progress: Callable[[str], None] | None = None) -> Built:
+def compute(
+    run: Run, *, only: Sequence[str] = (), hooks: Hooks | None = None, progress: Callable[[str], None] | None = None
+) -> Built:
     """Every series of the run's months. An indicator that fails is named and left out; the others go on.
 
     Records are read in one view of the database and computed on afterwards, so that saying "still
@@ -116,13 +120,16 @@ def _series(engine: Engine, form: Indicator, first_month: str) -> Iterator[tuple
     figures = engine.figures(form)
     versions = pack(figures.version.astype(int))
     for series in figures.series(empty=False):
-        yield _key(series), (
-            first_month,
-            pack(series.numerator),
-            pack(series.denominator),
-            pack(series.value),
-            pack(series.status.astype(int)),
-            versions,
+        yield (
+            _key(series),
+            (
+                first_month,
+                pack(series.numerator),
+                pack(series.denominator),
+                pack(series.value),
+                pack(series.status.astype(int)),
+                versions,
+            ),
         )
 
 
@@ -180,4 +187,3 @@ def _still_ours(run: Run) -> None:
 def ask_for_run(*, as_at: datetime.date, first_month: str, last_month: str) -> Run:
     """Write down a run somebody asked for; it is claimed and built like any other."""
     return Run.objects.create(kind=Run.Kind.ASKED_FOR, for_day=as_at, first_month=first_month, last_month=last_month)
-

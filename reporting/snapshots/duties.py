@@ -51,7 +51,9 @@ def _owe(day: datetime.date, months: tuple[str, str]) -> Run | None:
     try:
         with transaction.atomic():
             run, created = Run.objects.get_or_create(
-                kind=Run.Kind.NIGHTLY, for_day=day, defaults={"first_month": first, "last_month": max(first, min(last, f"{day:%Y-%m}"))}
+                kind=Run.Kind.NIGHTLY,
+                for_day=day,
+                defaults={"first_month": first, "last_month": max(first, min(last, f"{day:%Y-%m}"))},
             )
     except IntegrityError:
         return None

@@ -1,0 +1,1 @@
+"""What a figure is held against: targets with their tolerances."""
