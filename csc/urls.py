@@ -14,6 +14,7 @@ urlpatterns = [
     path("design/", views.design, name="design"),
     path("accounts/", include("csc.account_urls")),
     path("admin/", admin.site.urls),
+    path("", include("workforce.urls")),
 ]
 
 handler400 = "csc.views.bad_request"

@@ -8,14 +8,17 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import classonlymethod
+from django.utils.http import urlencode
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from csc.models import Child
 from csc.permissions import Permission
-from workforce.access import get_child
+from workforce.access import ReasonNeeded, get_child
 from workforce.reach import Reader
 
 
@@ -55,16 +58,20 @@ class PermissionRequired:
 class ChildPage(PermissionRequired):
     """Mixin for pages about one child, whose uuid the address carries as `child`.
 
-    `self.child` is there before the view's own code runs, the read is logged, and a child the reader
-    may not see raises 404; one outside their reach raises `ReasonNeeded`, which the site turns into
-    the page that asks for a reason. `permission` has to hold for this child, not for some other.
+    `self.child` is there before the view's own code runs, and the read is logged. A child the reader
+    may not see is 404; one outside their reach leads to the page that asks for a reason and then back.
+    `permission` has to hold for this child, not for some other.
     """
 
     child: Child
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         refuse_unless(request, self.permission)
-        self.child = get_child(request.reader, kwargs["child"], channel=channel_of(request))  # type: ignore[attr-defined]
+        try:
+            self.child = get_child(request.reader, kwargs["child"], channel=channel_of(request))  # type: ignore[attr-defined]
+        except ReasonNeeded as asked:
+            onwards = urlencode({"next": request.get_full_path()})
+            return redirect(f"{reverse('workforce:give_reason', args=[asked.uuid])}?{onwards}")
         if request.reader.reach_of(self.child, self.permission) is None:  # type: ignore[attr-defined]
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -1,0 +1,30 @@
+"""What is asked before a record opens that is not the reader's own."""
+
+from __future__ import annotations
+
+from django import forms
+
+from csc.forms import Form
+
+
+class ReasonForm(Form):
+    """Why somebody needs a record outside their own work."""
+
+    reason = forms.CharField(
+        label="Why do you need this record?",
+        help_text="For example: covering for a colleague who is away, a sibling of a child you hold, a call out of hours.",
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class BreakGlassForm(Form):
+    """Which restricted record has to be opened now, and why it cannot wait."""
+
+    number = forms.CharField(
+        label="Number of the record", help_text="As the police, the hospital or a colleague gave it to you.", max_length=40
+    )
+    reason = forms.CharField(
+        label="Why can a child’s safety not wait?", min_length=10, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
