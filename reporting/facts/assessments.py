@@ -34,6 +34,7 @@ ASSESSMENT_FACTORS = declare(
         where={"assessment__state": "complete"},
         columns=record(child=Key("assessment__child"), assessment=Key(), factor=CodeNumber()),
         child="assessment__child_id",
+        worker="",
     )
 )
 

@@ -40,5 +40,6 @@ JUDGEMENTS = declare(
             grade=CodeNumber(),
         ),
         child="audit__child_id",
+        worker="audit__worker_id",
     )
 )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import json
 import queue
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
 
 from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import RawSQL
 
+from audits.models import AuditStandard
 from csc.days import LONDON
 from csc.models import Code
 from csc.periods import day_number
@@ -21,17 +28,38 @@ from reporting.engine.tables import Table
 from reporting.engine.units import Unit, UnitTree
 from reporting.facts.read import read
 from reporting.facts.tables import ALL, FactTable
+from reporting.models import PopulationEstimate, SchoolTerm, SuppliedFigure
+from workforce.models import Unit as UnitRecord
+from workforce.models import Worker
+
+
+@dataclass(frozen=True)
+class Only:
+    """Some children, or some workers: all that is recorded about them, and nothing about others.
+
+    A figure about these children (workers) depends on nothing else, so it comes out exact.
+    """
+
+    whom: Literal["child", "worker"]
+    keys: Sequence[int]
+
+    def restrict(self, table: FactTable, rows: models.QuerySet) -> models.QuerySet:
+        """The rows about them; all rows of a table that is not about children (workers) at all."""
+        path = table.child if self.whom == "child" else table.worker
+        return rows.filter(**{f"{path}__in": self._listed()}) if path else rows
+
+    def _listed(self) -> RawSQL:
+        """The keys as one parameter, since a statement takes only so many."""
+        if connection.vendor == "postgresql":
+            return RawSQL("select unnest(%s::bigint[])", [list(self.keys)])
+        return RawSQL("select value from json_each(%s)", [json.dumps(list(self.keys))])
 
 
 class Tables(Mapping[str, Table]):
-    """The fact tables of one run. Each is read when first asked for; `read_all` reads the rest over two connections.
+    """The fact tables of one run. Each is read when first asked for; `read_all` reads the rest over two connections."""
 
-    With `children` only their rows are read: the whole history of these children, which is all that
-    any figure about them depends on. Tables that are not about children are read whole.
-    """
-
-    def __init__(self, facts: Facts, known_at: datetime.datetime | None, children: Children) -> None:
-        self._facts, self._known_at, self._children = facts, known_at, children
+    def __init__(self, facts: Facts, known_at: datetime.datetime | None, only: Only | None) -> None:
+        self._facts, self._known_at, self._only = facts, known_at, only
         self._tables: dict[str, Table] = {}
 
     def __getitem__(self, name: str) -> Table:
@@ -50,9 +78,7 @@ class Tables(Mapping[str, Table]):
 
     def _rows(self, table: FactTable) -> list[models.QuerySet]:
         rows = [table.rows()] if self._known_at is None else table.rows_as_known_at(self._known_at)
-        if self._children is None or not table.child:
-            return rows
-        return [each.filter(**{f"{table.child}__in": self._children}) for each in rows]
+        return rows if self._only is None else [self._only.restrict(table, each) for each in rows]
 
     def read_all(self, names: Iterable[str]) -> None:
         """Read these tables now; on PostgreSQL a second connection that shares the snapshot takes half of the work."""
@@ -74,8 +100,6 @@ class Tables(Mapping[str, Table]):
                 return
             self._add(table, read(table, self._rows(table), through))
 
-
-Children = Collection[int] | models.QuerySet | None
 
 _LARGEST = ("contacts", "cp_visits", "lac_visits", "allocations", "children", "referrals", "assessments")
 
@@ -127,25 +151,71 @@ _view = threading.local()
 @contextmanager
 def one_view() -> Iterator[None]:
     """Everything read inside sees the database as it was at one moment. A caller's own transaction is left as it is."""
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or getattr(_view, "ours", False):
         yield
         return
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("begin deferred")  # a reader: it neither waits for the one writer nor makes it wait
-            try:
-                yield
-            finally:
-                cursor.execute("rollback")
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("set transaction isolation level repeatable read, read only")
-        _view.ours = True
+    _view.ours = True
+    try:
+        with _reading_on_sqlite() if connection.vendor == "sqlite" else _reading_on_postgresql():
+            yield
+    finally:
+        _view.ours = False
+
+
+@contextmanager
+def _reading_on_sqlite() -> Iterator[None]:
+    """A reader's transaction, which neither waits for the one writer nor makes it wait."""
+    with connection.cursor() as cursor:
+        cursor.execute("begin deferred")
         try:
             yield
         finally:
-            _view.ours = False
+            cursor.execute("rollback")
+
+
+@contextmanager
+def _reading_on_postgresql() -> Iterator[None]:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("set transaction isolation level repeatable read, read only")
+        yield
+
+
+class DatabaseFacts(Facts):
+    """Facts that come from the database, each part read when it is first asked for."""
+
+    def __init__(self, as_at: datetime.date, known_at: datetime.datetime | None, only: Only | None) -> None:
+        self.units, self.codes, self.as_at = load_units(), code_book(), day_number(as_at)
+        self.tables = Tables(self, known_at, only)
+
+    @cached_property
+    def population(self) -> list[PopulationFigure]:
+        rows = PopulationEstimate.objects.values_list("unit__code", "used_from", "children_0_17")
+        return [PopulationFigure(unit, day_number(used_from), children) for unit, used_from, children in rows]
+
+    @cached_property
+    def supplied(self) -> list[SuppliedCell]:
+        key = ("indicator", "variant", "unit__code", "period", "breakdown", "band")
+        found = []
+        for figure in SuppliedFigure.objects.values(*key, "value", "numerator", "denominator"):
+            *where, breakdown, band = (figure[name] for name in key)
+            where[-1] = f"{where[-1]:%Y-%m}"
+            found.append(
+                SuppliedCell(*where, breakdown, band, *(_number(figure[n]) for n in ("value", "numerator", "denominator")))
+            )
+        return found
+
+    @cached_property
+    def terms(self) -> list[tuple[int, int]]:
+        rows = SchoolTerm.objects.values_list("first_day", "last_day")
+        return [(day_number(first), day_number(last)) for first, last in rows]
+
+    @cached_property
+    def names(self) -> dict[str, dict[int, str]]:
+        return {
+            "workers": dict(Worker.objects.order_by("staff_number").values_list("id", "staff_number")),
+            "audit_standards": dict(AuditStandard.objects.order_by("tool", "number").values_list("id", "key")),
+        }
 
 
 @contextmanager
@@ -153,26 +223,16 @@ def open_facts(
     *,
     as_at: datetime.date,
     as_known_at: datetime.datetime | None = None,
-    children: Children = None,
+    only: Only | None = None,
     tables: Iterable[str] = (),
 ) -> Iterator[Facts]:
     """The facts up to the day `as_at`, all from one view of the database.
 
     `as_known_at` gives them as they had been typed by that moment. `tables` are read at once, others
-    when a definition asks for them (inside the block). `children` limits what is read to some children.
+    when a definition asks for them (inside the block). `only` limits them to some children or workers.
     """
     with one_view():
-        facts = Facts(
-            tables={},
-            units=load_units(),
-            codes=code_book(),
-            as_at=day_number(as_at),
-            population=list(_population()),
-            supplied=list(_supplied()),
-            terms=list(_terms()),
-            names=_names(),
-        )
-        facts.tables = Tables(facts, as_known_at, children)
+        facts = DatabaseFacts(as_at, as_known_at, only)
         facts.tables.read_all(tables)
         yield facts
 
@@ -192,41 +252,10 @@ code_book = Reference("code_book", _read_code_book)
 
 
 def load_units() -> UnitTree:
-    from workforce.models import Unit as UnitRecord
-
+    """Every unit there ever was: last year's figures roll up through last year's tree."""
     rows = UnitRecord.objects.order_by("code").values_list("id", "code", "name", "kind", "parent_id", "team_type__code")
     return UnitTree([Unit(*row[:5], row[5] or "") for row in rows])
 
 
-def _population() -> Iterator[PopulationFigure]:
-    from reporting.models import PopulationEstimate
-
-    for unit, used_from, children in PopulationEstimate.objects.values_list("unit__code", "used_from", "children_0_17"):
-        yield PopulationFigure(unit, day_number(used_from), children)
-
-
-def _supplied() -> Iterator[SuppliedCell]:
-    from reporting.models import SuppliedFigure
-
-    columns = ("indicator", "variant", "unit__code", "period", "breakdown", "band", "value", "numerator", "denominator")
-    for *key, period, breakdown, band, value, numerator, denominator in SuppliedFigure.objects.values_list(*columns):
-        numbers = (None if number is None else float(number) for number in (value, numerator, denominator))
-        yield SuppliedCell(*key, f"{period:%Y-%m}", breakdown, band, *numbers)
-
-
-def _terms() -> Iterator[tuple[int, int]]:
-    from reporting.models import SchoolTerm
-
-    for first, last in SchoolTerm.objects.values_list("first_day", "last_day"):
-        yield day_number(first), day_number(last)
-
-
-def _names() -> dict[str, dict[int, str]]:
-    """What the keys of workers and audit standards are called where they are bands."""
-    from audits.models import AuditStandard
-    from workforce.models import Worker
-
-    return {
-        "workers": dict(Worker.objects.order_by("staff_number").values_list("id", "staff_number")),
-        "audit_standards": dict(AuditStandard.objects.order_by("tool", "number").values_list("id", "key")),
-    }
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

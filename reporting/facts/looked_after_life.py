@@ -132,6 +132,7 @@ ADOPTERS = declare(
             left_on=Day(),
         ),
         child="",
+        worker="",
     )
 )
 
@@ -150,6 +151,7 @@ FOSTER_HOUSEHOLDS = declare(
             end_reason=CodeNumber(),
         ),
         child="",
+        worker="",
     )
 )
 
@@ -167,6 +169,7 @@ FOSTER_ASSESSMENTS = declare(
             completed_on=Day(),
         ),
         child="",
+        worker="",
     )
 )
 

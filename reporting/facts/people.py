@@ -34,6 +34,7 @@ CHILDREN = declare(
             ethnicity=CodeNumber(),
         ),
         child="id",
+        worker="",
     )
 )
 
@@ -51,6 +52,7 @@ DISABILITIES = declare(
         ),
         derived={"is_disability": (Flag(label="A disability, not the answer 'none'"), is_disability)},
         child="person_id",
+        worker="",
     )
 )
 
@@ -68,5 +70,6 @@ IMMIGRATION = declare(
         ),
         derived={"is_unaccompanied": (Flag(label="Unaccompanied asylum-seeking child"), is_unaccompanied)},
         child="person_id",
+        worker="",
     )
 )

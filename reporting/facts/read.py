@@ -60,7 +60,7 @@ def _fetch(rows: Sequence[models.QuerySet], sources: Sequence[Source], connectio
     names = ", ".join(f"c{n}" for n in range(len(sources)))
     ranks = "".join(f", dense_rank() over (order by c{n}) as r{n}" for n, source in enumerate(sources) if source.kind == "ranked")
     given = " union all ".join(sql for sql, _ in compiled)
-    ranked = f"with given({names}) as ({given}), ranked as (select *{ranks} from given)"
+    ranked = f"with given({names}) as ({given}), ranked as (select *{ranks} from given)"  # noqa: S608 - Django's own SQL
     parameters = [parameter for _, those in compiled for parameter in those]
     fetch = _fetch_arrays if connection.vendor == "postgresql" else _fetch_rows
     return fetch(ranked, parameters, sources, connection)
@@ -68,9 +68,12 @@ def _fetch(rows: Sequence[models.QuerySet], sources: Sequence[Source], connectio
 
 def _fetch_arrays(ranked: str, parameters: list, sources: Sequence[Source], connection: BaseDatabaseWrapper) -> list[np.ndarray]:
     columns = ", ".join(f"array_send(array_agg({_ON_POSTGRESQL[s.kind](n, s)}))" for n, s in enumerate(sources))
+    import psycopg
+
     connection.ensure_connection()
-    with connection.connection.cursor(binary=True) as cursor:
-        cursor.execute(f"{ranked} select {columns} from ranked", parameters)
+    # Django's own cursors fill parameters in on this side, for which psycopg offers text results only.
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(f"{ranked} select {columns} from ranked", parameters, binary=True)  # noqa: S608 - our own column names
         return [_decoded(value) for value in cursor.fetchone()]
 
 
@@ -83,7 +86,7 @@ def _decoded(value: bytes | None) -> np.ndarray:
 def _fetch_rows(ranked: str, parameters: list, sources: Sequence[Source], connection: BaseDatabaseWrapper) -> list[np.ndarray]:
     columns = ", ".join(_ON_SQLITE[source.kind](n, source) for n, source in enumerate(sources))
     with connection.cursor() as cursor:
-        cursor.execute(f"{ranked} select {columns} from ranked", parameters)
+        cursor.execute(f"{ranked} select {columns} from ranked", parameters)  # noqa: S608 - our own column names
         found = cursor.fetchall()
     if not found:
         return [np.zeros(0, dtype=np.int32) for _ in sources]
@@ -98,7 +101,7 @@ _ON_POSTGRESQL: dict[str, Expression] = {
     "code": lambda n, _: f"coalesce(c{n}, 0)::int4",
     "ranked": lambda n, _: f"r{n}::int4",
     "day": lambda n, s: f"coalesce(c{n} - date '1970-01-01', {s.missing})",
-    "moment": lambda n, s: f"coalesce(floor(extract(epoch from c{n}) / 60)::int4, {s.missing})",
+    "moment": lambda n, s: f"coalesce(floor(date_part('epoch', c{n}) / 60)::int4, {s.missing})",
     "flag": lambda n, s: f"coalesce(c{n}::int4, {s.missing})",
     "number": lambda n, s: f"coalesce(round(c{n} * {s.scale})::int4, {s.missing})",
 }

@@ -7,7 +7,7 @@ they are computed at most once in a run, when the first definition asks for them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from workforce.records import RecordState
 
 if TYPE_CHECKING:
     import datetime
+    import uuid
 
     import numpy as np
 
@@ -33,8 +34,9 @@ STANDING = {"state": RecordState.COMPLETE}
 class FactTable:
     """`one_row_per` says what a row stands for, `where` which rows count.
 
-    `child` is the path to the child's key: a live figure or a refresh reads the whole history of some
-    children by it. A table without one is always read whole.
+    `child` and `worker` are the paths to the keys of the child and the worker a row is about: a live
+    figure or a refresh reads by them the whole history of some children, or of some workers. A table
+    that is about neither is always read whole.
     """
 
     name: str
@@ -44,6 +46,7 @@ class FactTable:
     where: Mapping[str, Any] = field(default_factory=lambda: STANDING)
     derived: Mapping[str, tuple[Column, Callable[[Rows], np.ndarray]]] = field(default_factory=dict)
     child: str = "child_id"
+    worker: str = "worker_id"
 
     def rows(self) -> models.QuerySet:
         """The rows that count, as now known."""
@@ -61,6 +64,10 @@ class FactTable:
         last = versions.annotate(newest_first=newest_first).filter(newest_first=1).exclude(history_type="-")
         unkept = self.rows().filter(~Exists(versions.filter(id=OuterRef("id"))), recorded_at__lte=moment)
         return [last.filter(**self.where).order_by(), unkept]
+
+    def uuids(self, keys: Collection[int]) -> dict[int, uuid.UUID]:
+        """The lasting identity of each row, by its key: what leaves the engine as the name of a record."""
+        return dict(self.model._base_manager.filter(id__in=keys).values_list("id", "uuid"))
 
     def path(self, name: str) -> str:
         """The queryset path that a column is read from."""

@@ -60,6 +60,7 @@ WORKERS = declare(
         where={},
         columns=record(qualified=Flag()),
         child="",
+        worker="id",
     )
 )
 
@@ -127,6 +128,7 @@ BUDGETED_POSTS = declare(
             ended_on=Day(),
         ),
         child="",
+        worker="",
     )
 )
 
@@ -138,6 +140,7 @@ FTE_WEIGHTS = declare(
         where={},
         columns=record(post_role=CodeNumber(), weight=Number(label="In hundredths", scale=100), started_on=Day(), ended_on=Day()),
         child="",
+        worker="",
     )
 )
 
@@ -149,6 +152,7 @@ CASELOAD_LIMITS = declare(
         where={},
         columns=record(team_type=CodeNumber(), children=Number(), started_on=Day(), ended_on=Day()),
         child="",
+        worker="",
     )
 )
 

@@ -1,0 +1,88 @@
+"""One indicator, one unit, as of now: the same engine over the records of the few people the figure is about."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.models import Q
+
+from csc.days import LONDON
+from csc.periods import as_date
+from reporting.engine.evaluate import Engine
+from reporting.engine.periods import LEAD, Periods
+from reporting.facts.load import Only, load_units, one_view, open_facts
+from reporting.facts.tables import ALL, FactTable
+from reporting.indicators import During, Indicator, OpenAt, Supplied
+from workforce.models import Allocation
+
+
+@contextmanager
+def live_engine(indicator: Indicator, unit: str, *, day: datetime.date, months: int = 1) -> Iterator[Engine]:
+    """An engine whose figures and lists of this indicator are exact for this unit (and below it), the last month to date.
+
+    Only the children (or workers) whom the figure may be about are read, with all that is recorded
+    about them. Figures of other units, or of other indicators, mean nothing here. Everything has to be
+    asked inside the block, which sees the records as they are at one moment.
+
+    Raises:
+        KeyError: there is no such unit.
+    """
+    periods = Periods.to_day(day, months=months)
+    tree = load_units()
+    at = tree.find(unit)
+    below = [each.key for each, inside in zip(tree.units, tree.within(at), strict=True) if inside] if at else []
+    with one_view(), open_facts(as_at=day, only=_candidates(indicator, below, periods)) as facts:
+        yield Engine(facts, Periods.to_day(day, months=months, terms=facts.terms))
+
+
+def _candidates(indicator: Indicator, units: list[int], periods: Periods) -> Only | None:
+    """Whom the figure may be about: those with a row of its table in these units and months. None: the table is small."""
+    if isinstance(indicator.basis, Supplied):
+        return None
+    table = ALL[indicator.facts]
+    if not (table.child or table.worker):
+        return None
+    first = as_date(int(periods.since(indicator.window)[LEAD:].min()))
+    rows = table.rows().filter(_when(indicator, table, first, as_date(int(periods.at[-1]))), _where(indicator, table, units))
+    whom = "child" if table.child else "worker"
+    return Only(whom, list(rows.values_list(getattr(table, whom), flat=True).distinct()))
+
+
+def _when(indicator: Indicator, table: FactTable, first: datetime.date, last: datetime.date) -> Q:
+    """Rows that belong to some month; a derived column cannot be asked of the database, so it leaves nobody out."""
+    basis = indicator.basis
+    if isinstance(basis, During):
+        return _on_or_after(table, basis.on, first) & _on_or_before(table, basis.on, last)
+    still_open = Q(**{f"{table.path(basis.end)}__isnull": True}) if basis.end in table.columns else Q()
+    ended_later = _on_or_after(table, basis.end, first)
+    return _on_or_before(table, basis.start, last) & (still_open | ended_later if still_open else Q())
+
+
+def _on_or_after(table: FactTable, column: str, day: datetime.date) -> Q:
+    if column not in table.columns:
+        return Q()
+    moment = table.columns[column].kind in {"local_day", "moment"}
+    value = datetime.datetime.combine(day, datetime.time.min, tzinfo=LONDON) if moment else day
+    return Q(**{f"{table.path(column)}__gte": value})
+
+
+def _on_or_before(table: FactTable, column: str, day: datetime.date) -> Q:
+    if column not in table.columns:
+        return Q()
+    moment = table.columns[column].kind in {"local_day", "moment"}
+    after = day + datetime.timedelta(days=1)
+    value = datetime.datetime.combine(after, datetime.time.min, tzinfo=LONDON) if moment else after
+    return Q(**{f"{table.path(column)}__lt": value})
+
+
+def _where(indicator: Indicator, table: FactTable, units: list[int]) -> Q:
+    """Rows of these units; for states also those whose child one of them ever held. No units: the whole authority."""
+    team = indicator.team or "team"
+    if not units or team not in table.columns:
+        return Q()
+    own = Q(**{f"{table.path(team)}__in": units})
+    if indicator.team is None and isinstance(indicator.basis, OpenAt) and table.child:
+        return own | Q(**{f"{table.child}__in": Allocation.objects.standing().filter(team__in=units).values("child_id")})
+    return own
