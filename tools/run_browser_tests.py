@@ -25,7 +25,7 @@ def main(further: list[str]) -> int:
     if chromium is None:
         print("No Chromium was found, so the browser tests did not run. Install chromium, or set CHROMIUM to a browser's path.")
         return 0
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "e2e", *(further or ["tests/e2e"])]
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "e2e", "tests/e2e", *further]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, "CHROMIUM": chromium}, check=False).returncode
 
 
