@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Self
 
 from django.db.models import Q
 
@@ -11,7 +12,7 @@ from workforce.records import CaseRecordQuerySet
 
 
 class DatedQuerySet(CaseRecordQuerySet):
-    def open_on(self, day: datetime.date) -> DatedQuerySet:
+    def open_on(self, day: datetime.date) -> Self:
         """Started on or before `day` and not ended by it."""
         return self.standing().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
 
@@ -38,20 +39,20 @@ class AssessmentQuerySet(CaseRecordQuerySet):
 
 
 class ReviewQuerySet(CaseRecordQuerySet):
-    def held(self) -> ReviewQuerySet:
+    def held(self) -> Self:
         return self.standing().filter(held_on__isnull=False)
 
-    def overdue(self, today: datetime.date) -> ReviewQuerySet:
+    def overdue(self, today: datetime.date) -> Self:
         return self.standing().filter(held_on__isnull=True, due_on__lt=today)
 
 
 class VisitQuerySet(CaseRecordQuerySet):
-    def child_seen(self) -> VisitQuerySet:
+    def child_seen(self) -> Self:
         """Visits that count: made, finished on the system, child seen."""
         return self.standing().filter(visited_on__isnull=False, completed_at__isnull=False, child_seen=True)
 
-    def made_but_unfinished(self) -> VisitQuerySet:
+    def made_but_unfinished(self) -> Self:
         return self.standing().filter(visited_on__isnull=False, completed_at__isnull=True)
 
-    def planned(self) -> VisitQuerySet:
+    def planned(self) -> Self:
         return self.standing().filter(visited_on__isnull=True, not_done_reason__isnull=True)

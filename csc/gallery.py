@@ -162,7 +162,7 @@ def _scorecard() -> Table:
         Column("Target", kind="number"),
         Column("15 months"),
     ]
-    share = {"decimals": 1, "unit": "%"}
+    share: dict[str, Any] = {"decimals": 1, "unit": "%"}
     groups = [
         Group(
             "Contact and referral",

@@ -6,7 +6,8 @@ from django.urls import include, path
 
 from csc import health, views
 
-admin.site.login = secure_admin_login(admin.site.login)  # The one way to sign in, with its second factor and its limits.
+# The one way to sign in, with its second factor and its limits.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("health/", health.view, name="health"),

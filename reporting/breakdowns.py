@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -40,7 +40,7 @@ class Breakdown:
     stored: bool = True
     overlapping = False
 
-    def on(self, column: Reading, **changes: object) -> Breakdown:
+    def on(self, column: Reading, **changes: Any) -> Breakdown:
         """The same breakdown, read from another column or function of the rows."""
         return dataclasses.replace(self, column=column, **changes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -69,7 +70,7 @@ class Code(models.Model):
         return self.label
 
 
-def code_field(code_set: str, *, required: bool = False, **options: object) -> models.ForeignKey:
+def code_field(code_set: str, *, required: bool = False, **options: Any) -> models.ForeignKey:
     """A column that holds one code of `code_set`, as its readable key (`contact_source:1A`).
 
     Not required means the column may be empty: not recorded yet, which is never the same as a
