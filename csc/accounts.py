@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LogoutView
 from allauth.mfa.adapter import DefaultMFAAdapter
 from axes.helpers import get_cool_off
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from csc import formats
+from csc.models import User
 
 
 class ClosedSignUp(DefaultAccountAdapter):
@@ -55,6 +58,20 @@ class SignOut(LogoutView):
 
 
 sign_out = SignOut.as_view()  # Open to all, as allauth's is: signing out twice, from two windows, is no error.
+
+
+def name_tried(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str | None:
+    """The account that somebody tries to open, however they wrote it: attempts are counted by account and address.
+
+    Attempts by username, in any case of letters, and by e-mail address add up. A name that belongs
+    to nobody is counted as it was typed, so that it locks as an account does.
+    """
+    given = credentials or request.POST
+    typed = str(given.get("username") or given.get("email") or given.get("login") or "").strip()
+    if not typed:
+        return None
+    known = User.objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed)).order_by("pk").first()
+    return known.get_username() if known else typed.lower()
 
 
 def locked_out(

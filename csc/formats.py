@@ -56,7 +56,7 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     exact = Decimal(str(value))
     if decimals is not None:
         shown = round(exact, decimals)
-        if abs(shown - exact) > Decimal("1e-9"):
+        if abs(shown - exact) > Decimal(10) ** -(decimals + 3):  # more than the dust of binary fractions
             raise ValueError(f"{value} has more than {decimals} decimal places; it has to be rounded before it is printed")
         exact = shown
     elif exact == exact.to_integral_value():

@@ -162,7 +162,6 @@ def _scorecard() -> Table:
         Column("Target", kind="number"),
         Column("15 months"),
     ]
-    share: dict[str, Any] = {"decimals": 1, "unit": "%"}
     groups = [
         Group(
             "Contact and referral",
@@ -182,11 +181,11 @@ def _scorecard() -> Table:
                     [
                         "Contacts decided within 1 working day",
                         "High",
-                        Figure(97.1, numerator=1361, denominator=1402, **share),
-                        Figure(95.0, numerator=1308, denominator=1377, **share),
-                        Figure(91.4, numerator=1179, denominator=1290, **share),
-                        Figure(92.0, numerator=1316, denominator=1431, **share),
-                        Figure(93.8, numerator=15_208, denominator=16_213, **share),
+                        _share(97.1, 1361, 1402),
+                        _share(95.0, 1308, 1377),
+                        _share(91.4, 1179, 1290),
+                        _share(92.0, 1316, 1431),
+                        _share(93.8, 15_208, 16_213),
                         Trend("up", "better"),
                         Rag("amber"),
                         "95%+",
@@ -203,10 +202,10 @@ def _scorecard() -> Table:
                         "Adopted within 12 months of the decision",
                         "High",
                         Figure(state=State.SUPPRESSED),
-                        Figure(50.0, numerator=3, denominator=6, **share),
+                        _share(50.0, 3, 6),
                         Figure(state=State.NO_CASES),
                         Figure(state=State.NOT_AVAILABLE),
-                        Figure(41.7, numerator=5, denominator=12, **share),
+                        _share(41.7, 5, 12),
                         Trend("none"),
                         Rag("red"),
                         "83%+",
@@ -220,10 +219,7 @@ def _scorecard() -> Table:
 
 
 def _charts() -> list[Any]:
-    shares = [
-        Figure(round(n * 100 / d, 1), decimals=1, unit="%", numerator=n, denominator=d)
-        for n, d in zip(IN_TIME, STARTED, strict=True)
-    ]
+    shares = [_share(round(n * 100 / d, 1), n, d) for n, d in zip(IN_TIME, STARTED, strict=True)]
     shares[4] = Figure(state=State.NOT_AVAILABLE)
     values = [figure.value for figure in shares]
     counts = [Figure(value) for value in STARTED]
@@ -231,7 +227,7 @@ def _charts() -> list[Any]:
     title = "Assessments completed within 45 working days"
     moved = xmr(values, floor=0, ceiling=100, rebase=[Rebase(15, REASON)])
     ages = [("Under 1", 41), ("1 to 4", 122), ("5 to 9", 168), ("10 to 15", 231), ("16 and over", 74)]
-    bars = [Bar(label, Figure(round(n * 100 / 636, 1), decimals=1, unit="%", numerator=n, denominator=636)) for label, n in ages]
+    bars = [Bar(label, _share(round(n * 100 / 636, 1), n, 636)) for label, n in ages]
     return [
         LineChart(
             "in-time",
@@ -251,6 +247,10 @@ def _charts() -> list[Any]:
         ProcessChart("rebased", f"{title}: limits calculated afresh", MONTHS, shares, moved, good="high"),
         BarChart("ages", "Children in need by age", [*bars, Bar("Not yet born", Figure(state=State.SUPPRESSED))], what="Age"),
     ]
+
+
+def _share(value: float, numerator: int, denominator: int) -> Figure:
+    return Figure(value, decimals=1, unit="%", numerator=numerator, denominator=denominator)
 
 
 def _counts() -> list[Figure]:

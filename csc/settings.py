@@ -276,6 +276,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_signed_out"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Of everybody behind one address, since an authority's whole staff may share one; of one name, axes counts below.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,10/5m/key"}
 ACCOUNT_FORMS = {
     "login": "csc.forms.sign_in.SignIn",
     "change_password": "csc.forms.sign_in.ChangePassword",
@@ -300,6 +302,7 @@ AXES_FAILURE_LIMIT = env.whole_number("SIGN_IN_ATTEMPTS", 5, at_least=1)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "csc.accounts.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "password"]
 AXES_VERBOSE = False

@@ -64,4 +64,4 @@ def render(template: str, /, **context: Any) -> SafeString:
     """The markup of one of the templates of csc, outside any request."""
     from django.template.loader import get_template
 
-    return get_template(template, using="pages").render(context)
+    return SafeString(get_template(template, using="pages").render(context))

@@ -69,7 +69,6 @@ class Plot:
 
     months: Sequence[datetime.date]
     ticks: Sequence[float]
-    decimals: int
     unit: str
 
     @property
@@ -88,14 +87,12 @@ class Plot:
     def axes(self) -> str:
         y = self.y
         drawn = []
-        places = 0 if all(tick == int(tick) for tick in self.ticks) else self.decimals
+        places = max(len(f"{tick:.6f}".rstrip("0").partition(".")[2]) for tick in self.ticks)
         for tick in self.ticks:
             drawn.append(
                 element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y(tick), y2=y(tick), stroke=GRID if tick != self.ticks[0] else AXIS)
             )
-            drawn.append(
-                text(f"{formats.number(tick, max(places, 0))}{self.unit}", LEFT - 8, y(tick) + 4.5, anchor="end", fill=MUTED)
-            )
+            drawn.append(text(f"{formats.number(tick, places)}{self.unit}", LEFT - 8, y(tick) + 4.5, anchor="end", fill=MUTED))
         return "".join(drawn) + self._months()
 
     def _months(self) -> str:
@@ -127,19 +124,23 @@ class Plot:
             for label, height in zip(labels, heights, strict=True)
         )
 
+    def nothing(self) -> str:
+        """What stands in a chart that has no figure to draw."""
+        return text("There are no figures yet", (LEFT + WIDTH - RIGHT) / 2, HEIGHT / 2, anchor="middle", fill=MUTED)
+
     def level(self, value: float, dashes: str | None = None, stroke: str = COMPARATOR) -> str:
         """A horizontal line across all months."""
         y = self.y(value)
         return element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, stroke=stroke, stroke_width=1.5, stroke_dasharray=dashes)
 
 
-def plot(months: Sequence[datetime.date], values: Sequence[float], *, from_zero: bool, decimals: int, unit: str) -> Plot:
+def plot(months: Sequence[datetime.date], values: Sequence[float], *, from_zero: bool, unit: str) -> Plot:
     """Axes that hold `values`. Without `from_zero` the value axis begins near the smallest of them."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if from_zero:
         low, high = min(0.0, low), max(0.0, high)
     ticks = nice_ticks(low, high if high > low else low + 1)
-    return Plot(months, ticks, decimals, unit)
+    return Plot(months, ticks, unit)
 
 
 def spoken(figure: Figure) -> str:

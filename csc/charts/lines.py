@@ -67,7 +67,7 @@ class LineChart(Chart):
         if self.band is not None:
             values += [edge for edge in (self.band.low, self.band.high) if edge is not None]
         sample = self.lines[0].figures[0] if self.lines and self.lines[0].figures else Figure()
-        return plot(self.months, values, from_zero=self.from_zero, decimals=sample.decimals, unit=sample.unit)
+        return plot(self.months, values, from_zero=self.from_zero, unit=sample.unit)
 
     @property
     def svg(self) -> SafeString:
@@ -76,7 +76,8 @@ class LineChart(Chart):
         parts = [self._band(axes, labels), axes.axes()]
         for number, comparator in enumerate(self.comparators):
             parts.append(axes.level(comparator.value, DASHES[number % len(DASHES)]))
-            labels.append(EndLabel(f"{comparator.label} {formats.number(comparator.value)}", comparator.value, COMPARATOR))
+            said = f"{comparator.label} {formats.number(comparator.value)}{axes.unit}"
+            labels.append(EndLabel(said, comparator.value, COMPARATOR))
         parts += [self._line(axes, number, line, labels) for number, line in enumerate(self.lines)]
         parts.append(axes.end_labels(labels))
         return self.drawing(*parts, description=self.description)
@@ -102,6 +103,8 @@ class LineChart(Chart):
                 reach = element("circle", cx=point[0], cy=point[1], r=9, fill="none", pointer_events="all")
                 drawn.append(titled(said, reach, marker(number, point, 3.6, colour)))
         known = [value for value in values if value is not None]
+        if not known and len(self.lines) == 1:
+            drawn = [axes.nothing()]
         if known:
             name = (
                 line.label if len(self.lines) > 1 else formats.number(known[-1], line.figures[0].decimals) + line.figures[0].unit

@@ -74,6 +74,8 @@ class ProcessChart(Chart):
             parts.append(self._phase(axes, phase, labels))
         values = [drawable(figure) for figure in self.figures]
         points = [None if value is None else (axes.x(place), axes.y(value)) for place, value in enumerate(values)]
+        if not any(points):
+            parts.append(axes.nothing())
         parts.append(element("path", d=path(points), fill="none", stroke=LINE, stroke_width=1.75, stroke_linejoin="round"))
         for place, at in enumerate(points):
             if at is not None:
@@ -88,7 +90,7 @@ class ProcessChart(Chart):
         values = [value for figure in self.figures if (value := drawable(figure)) is not None]
         for phase in self.process.phases:
             values += [line for line in (phase.lower, phase.centre, phase.upper) if line is not None]
-        return plot(self.months, values, from_zero=self.from_zero, decimals=self._decimals, unit=self.figures[0].unit)
+        return plot(self.months, values, from_zero=self.from_zero, unit=self.figures[0].unit)
 
     @property
     def _decimals(self) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.utils.safestring import SafeString
 
 
@@ -14,7 +15,8 @@ class Component:
     template: ClassVar[str]
 
     def __html__(self) -> str:
-        return engines["pages"].env.get_template(f"components/{self.template}.html").render(it=self)
+        pages = cast(Jinja2, engines["pages"])
+        return pages.env.get_template(f"components/{self.template}.html").render(it=self)
 
     def __str__(self) -> SafeString:
         return SafeString(self.__html__())

@@ -74,13 +74,13 @@ class FilterPanel(Component):
         """The list without any filter, sorted as it is."""
         kept = QueryDict(mutable=True)
         if "sort" in self.query:
-            kept["sort"] = self.query["sort"]
+            kept["sort"] = str(self.query["sort"])
         return f"?{kept.urlencode()}"
 
     @property
     def kept(self) -> dict[str, str]:
         """What of the address is no filter and stays when the form is sent."""
-        return {"sort": self.query["sort"]} if "sort" in self.query else {}
+        return {"sort": str(self.query["sort"])} if "sort" in self.query else {}
 
     def _without(self, name: str, value: str) -> str:
         query = self.query.copy()

@@ -1,20 +1,21 @@
 """A list over a query: sorted by the database, a sheet at a time, and never cut off unseen.
 
-listing = Listing(
-    request, contacts, caption="Contacts", noun=("contact", "contacts"), default="-received_at",
-    columns=[
-        ListColumn("Child", lambda contact: Cell(contact.child.name, href=…), order_by=("child__family_name",)),
-        ListColumn("Received", lambda contact: contact.received_at, key="received_at", order_by=("received_at",), kind="date"),
-    ],
-)
-return render(request, "contacts/list.html", {"table": listing.table()})
+    listing = Listing(
+        request, contacts, caption="Contacts", noun=("contact", "contacts"), default="-received_at",
+        columns=[
+            ListColumn("Child", lambda contact: Cell(contact.child, href=…), order_by=("child__surname",)),
+            ListColumn("Received", lambda contact: contact.received_at, order_by=("received_at",), kind="date"),
+        ],
+    )
+
+The view then gives the template `{"table": listing.table()}`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
@@ -27,16 +28,23 @@ SHEET = 50
 
 
 @dataclass(frozen=True)
-class ListColumn(Column):
-    """A column of a list: what a record shows in it, and the fields of the database it sorts by."""
+class ListColumn:
+    """A column of a list: what a record shows in it, and the fields of the database it sorts by, if it does.
 
-    value: Callable[[Any], object] = lambda record: None
+    `key` names it in the address; without one it is the last part of the first field.
+    """
+
+    title: str
+    value: Callable[[Any], object]
     order_by: tuple[str, ...] = ()
+    kind: Literal["text", "number", "date"] = "text"
+    key: str = ""
+    explained: str = ""
 
-    def __post_init__(self) -> None:
-        if self.order_by:
-            object.__setattr__(self, "sort", True)
-            object.__setattr__(self, "key", self.key or self.order_by[0].split("__")[-1])
+    @property
+    def column(self) -> Column:
+        key = self.key or (self.order_by[0].split("__")[-1] if self.order_by else "")
+        return Column(self.title, key, self.kind, bool(self.order_by), self.explained)
 
 
 @dataclass
@@ -56,12 +64,13 @@ class Listing:
 
     def table(self, **options: Any) -> Table:
         """The table of the sheet that the address asks for; a sheet beyond the last is the last."""
-        order = Order.of(self.request, self.columns, self.default)
+        columns = [column.column for column in self.columns]
+        order = Order.of(self.request, columns, self.default)
         page = Paginator(self.sorted(order), self.sheet).get_page(self.request.GET.get("page"))
         count = page.paginator.num_pages
         return Table(
             caption=self.caption,
-            columns=self.columns,
+            columns=columns,
             rows=[Row([column.value(record) for column in self.columns], self.tone(record)) for record in page],  # type: ignore[arg-type]
             noun=self.noun,
             total=page.paginator.count,
@@ -75,7 +84,7 @@ class Listing:
 
     def sorted(self, order: Order) -> QuerySet[Any]:
         """The records in `order`; without one, as the query has them, made definite by the primary key."""
-        column = next((column for column in self.columns if column.sort and column.key == order.key), None)
+        column = next((column for column in self.columns if column.order_by and column.column.key == order.key), None)
         if column is None:
             own = self.records.query.order_by or self.records.model._meta.ordering
             return self.records.order_by(*own, "pk")

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from csc.formats import lower_first
 from csc.forms.dates import NotADate, NotATime, Problem, parse_date, parse_time
 from csc.forms.widgets import DateInput, MomentInput, TimeInput
 
@@ -22,19 +23,13 @@ DATE_PROBLEMS = {
 }
 
 
-class Named:
-    """What the messages call a field: its label, and the label in the middle of a sentence."""
-
-    label: str | None
-
-    def say(self, sentence: str) -> str:
-        from csc.formats import lower_first
-
-        label = str(self.label or "Date")
-        return sentence.format(label=label, lower=lower_first(label))
+def _say(field: forms.Field, sentence: str) -> str:
+    """`sentence` with the field's label, and with it as it stands in the middle of a sentence."""
+    label = str(field.label or "Date")
+    return sentence.format(label=label, lower=lower_first(label))
 
 
-class DateField(Named, forms.DateField):
+class DateField(forms.DateField):
     """A date as people type it. With `past`, today is the latest that is accepted; with `future`, the earliest."""
 
     widget = DateInput
@@ -53,7 +48,7 @@ class DateField(Named, forms.DateField):
         try:
             return parse_date(str(value), today=timezone.localdate())
         except NotADate as refused:
-            raise ValidationError(self.say(DATE_PROBLEMS[refused.problem]), code=refused.problem.value) from None
+            raise ValidationError(_say(self, DATE_PROBLEMS[refused.problem]), code=refused.problem.value) from None
 
     def validate(self, value: datetime.date | None) -> None:
         super().validate(value)
@@ -63,12 +58,12 @@ class DateField(Named, forms.DateField):
     def check_side(self, date: datetime.date, today: datetime.date) -> None:
         """Raises ValidationError when `date` lies on the wrong side of `today`."""
         if self.past and date > today:
-            raise ValidationError(self.say("{label} must be today or in the past"), code="past")
+            raise ValidationError(_say(self, "{label} must be today or in the past"), code="past")
         if self.future and date < today:
-            raise ValidationError(self.say("{label} must be today or in the future"), code="future")
+            raise ValidationError(_say(self, "{label} must be today or in the future"), code="future")
 
 
-class TimeField(Named, forms.TimeField):
+class TimeField(forms.TimeField):
     """A time of day as people type it: "14:30", "2.30pm"."""
 
     widget = TimeInput
@@ -81,10 +76,10 @@ class TimeField(Named, forms.TimeField):
         try:
             return parse_time(str(value))
         except NotATime:
-            raise ValidationError(self.say("{label} must be a real time, such as 2:30pm or 14:30"), code="not_real") from None
+            raise ValidationError(_say(self, "{label} must be a real time, such as 2:30pm or 14:30"), code="not_real") from None
 
 
-class MomentField(Named, forms.MultiValueField):
+class MomentField(forms.MultiValueField):
     """A date and a time in England, returned as an aware moment.
 
     In the hour that comes twice when the clocks go back, the first of the two is meant. A time in
@@ -102,23 +97,25 @@ class MomentField(Named, forms.MultiValueField):
             part.label = self.label
         date_typed, time_typed = value or ("", "")
         if date_typed and not time_typed:
-            raise ValidationError(self.say("{label} must include a time"), code="no_time")
+            raise ValidationError(_say(self, "{label} must include a time"), code="no_time")
         if time_typed and not date_typed:
-            raise ValidationError(self.say("{label} must include a date"), code="no_date")
+            raise ValidationError(_say(self, "{label} must include a date"), code="no_date")
         return super().clean(value)
 
     def compress(self, data_list: list[Any]) -> datetime.datetime | None:
         if not data_list or data_list[0] is None or data_list[1] is None:
             return None
         naive = datetime.datetime.combine(*data_list)
-        at = naive.replace(tzinfo=timezone.get_default_timezone())
-        if at.astimezone(datetime.UTC).astimezone(timezone.get_default_timezone()).replace(tzinfo=None) != naive:
-            raise ValidationError(self.say("{label} does not exist: the clocks went forward in that hour"), code="skipped_hour")
+        england = timezone.get_default_timezone()
+        # Universal time, because Python never calls a moment in the hour that comes twice equal to any other.
+        at = naive.replace(tzinfo=england).astimezone(datetime.UTC)
+        if at.astimezone(england).replace(tzinfo=None) != naive:
+            raise ValidationError(_say(self, "{label} does not exist: the clocks went forward in that hour"), code="skipped_hour")
         now = timezone.now()
         if self.past and at > now:
-            raise ValidationError(self.say("{label} must be in the past"), code="past")
+            raise ValidationError(_say(self, "{label} must be in the past"), code="past")
         if self.future and at < now:
-            raise ValidationError(self.say("{label} must be in the future"), code="future")
+            raise ValidationError(_say(self, "{label} must be in the future"), code="future")
         return at
 
 

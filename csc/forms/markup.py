@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import ChoiceWidget
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -71,7 +72,9 @@ def hint_of(field: BoundField, widget: forms.Widget) -> str:
     """The help text, followed by an example where one is needed."""
     example = {DateInput: DATE_HINT, TimeInput: TIME_HINT, MomentInput: ""}.get(type(widget), "")
     said = field.help_text
-    return said if not example else f"{said} {example}".strip() if not hasattr(said, "__html__") else said
+    if not example or hasattr(said, "__html__"):
+        return said  # type: ignore[return-value] # a lazy text is a text to all who read it
+    return f"{said} {example}".strip()
 
 
 def _attributes(widget: forms.Widget) -> dict[str, Any]:
@@ -160,7 +163,7 @@ def _textarea(field: BoundField, widget: forms.Textarea) -> SafeString:
     return govuk("character-count", **params, maxlength=limit, threshold=75) if limit else govuk("textarea", **params)
 
 
-def _select(field: BoundField, widget: forms.Select) -> SafeString:
+def _select(field: BoundField, widget: ChoiceWidget) -> SafeString:
     return govuk(
         "select",
         **_common(field, widget),
@@ -170,19 +173,19 @@ def _select(field: BoundField, widget: forms.Select) -> SafeString:
     )
 
 
-def _radios(field: BoundField, widget: forms.RadioSelect) -> SafeString:
+def _radios(field: BoundField, widget: ChoiceWidget) -> SafeString:
     items = [
         {"value": value, "text": text if value else NOT_RECORDED, "checked": selected, "hint": {"text": hint} if hint else None}
         for value, text, selected, hint in _with_hints(field, widget)
         if value or not field.field.required
     ]
-    few = len(items) == 2 and all(len(item["text"]) < 8 for item in items)
+    few = len(items) == 2 and all(len(str(item["text"])) < 8 for item in items)
     return govuk(
         "radios", **_set_of(field, widget), items=items, classes="govuk-radios--inline" if few else "govuk-radios--small"
     )
 
 
-def _checkboxes(field: BoundField, widget: forms.SelectMultiple) -> SafeString:
+def _checkboxes(field: BoundField, widget: ChoiceWidget) -> SafeString:
     items = [
         {"value": value, "text": text, "checked": selected, "hint": {"text": hint} if hint else None}
         for value, text, selected, hint in _with_hints(field, widget)
@@ -250,7 +253,7 @@ def _set_of(field: BoundField, widget: forms.Widget) -> dict[str, Any]:
     return common
 
 
-def _options(field: BoundField, widget: forms.Select) -> Iterator[tuple[str, str, bool]]:
+def _options(field: BoundField, widget: ChoiceWidget) -> Iterator[tuple[str, str, bool]]:
     """Value, text and whether chosen, of every option in order; groups of options are opened out."""
     chosen = {str(value) for value in widget.format_value(field.value())}
     for _, options, _ in widget.optgroups(field.html_name, list(chosen), {}):
@@ -259,7 +262,7 @@ def _options(field: BoundField, widget: forms.Select) -> Iterator[tuple[str, str
             yield value, str(option["label"]), value in chosen or bool(option["selected"])
 
 
-def _with_hints(field: BoundField, widget: forms.Select) -> Iterator[tuple[str, str, bool, str]]:
+def _with_hints(field: BoundField, widget: ChoiceWidget) -> Iterator[tuple[str, str, bool, str]]:
     """The options with what `widget.hints`, a mapping by value, says of them."""
     hints = getattr(widget, "hints", {})
     for value, text, selected in _options(field, widget):

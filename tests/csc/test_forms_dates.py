@@ -99,11 +99,12 @@ def test_what_is_offered_for_correction_reads_back(date):
 
 
 @given(st.text(max_size=30))
-def test_any_text_gives_a_date_or_a_problem(text):
+def test_any_text_gives_a_plausible_date_or_a_problem(text):
     try:
-        parse_date(text, today=TODAY)
-    except NotADate as refused:
-        assert refused.problem in Problem
+        date = parse_date(text, today=TODAY)
+    except NotADate:
+        return
+    assert 1900 <= date.year <= 2199
 
 
 @pytest.mark.parametrize(
