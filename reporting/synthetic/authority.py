@@ -16,13 +16,17 @@ from csc.days import day_number
 from csc.models import Person, User
 from csc.working_days import current_calendar
 from reporting.synthetic import profiles
+from reporting.synthetic.accounts import add_reader, demo_accounts, demo_password
 from reporting.synthetic.allocating import Allocations
 from reporting.synthetic.assessing import Assessing
-from reporting.synthetic.caring import Caring
+from reporting.synthetic.auditing import Auditing
 from reporting.synthetic.carers import Carers
+from reporting.synthetic.caring import Caring
 from reporting.synthetic.cutting import cut
 from reporting.synthetic.days import Calendar, add_months
+from reporting.synthetic.early_help import EarlyHelp
 from reporting.synthetic.families import Families, make_families
+from reporting.synthetic.figures import Figures
 from reporting.synthetic.front_door import FrontDoor
 from reporting.synthetic.healing import Healing
 from reporting.synthetic.journeys import Horizon, Journeys
@@ -31,9 +35,12 @@ from reporting.synthetic.organising import Organising
 from reporting.synthetic.people import People, first_seen
 from reporting.synthetic.placing import Placing, short_breaks
 from reporting.synthetic.protecting import Protecting
+from reporting.synthetic.relatives import Relatives, restricted
+from reporting.synthetic.risks import Risks
 from reporting.synthetic.rows import Rows
 from reporting.synthetic.settling import Settling
 from reporting.synthetic.staffing import Organisation
+from reporting.synthetic.supervising import Supervising
 from reporting.synthetic.writing import Book
 from workforce.models import Unit, Worker
 
@@ -68,11 +75,14 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
 
     first_user = (User.objects.order_by("-id").values_list("id", flat=True).first() or 0) + 1
     book = Book(profile, horizon, calendar, seed, first_user)
-    book.staff = Organisation(profile, horizon, seed).build(rows["held"], families.families.area)
+    organisation = Organisation(profile, horizon, seed)
+    book.staff = organisation.build(rows["held"], families.families.area)
+    add_reader(organisation)
     book.allocations = Allocations(rows["held"], families, book.staff, horizon, seed)
-    organising = Organising(book)
+    accounts = demo_accounts(book.staff, book.allocations, horizon)
+    organising = Organising(book, accounts, demo_password(profile.passwords, seed))
     organising.write()
-    people = People(book, families, rows, known, journeys.died_on)
+    people = People(book, families, known, journeys.died_on, restricted(book, families, rows, known))
     people.number()
     front_door = FrontDoor(book, families, rows, known)
     messages = front_door.messages_of_all()
@@ -81,8 +91,14 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
     assessing = Assessing(book, families, rows, front_door.referral_keys)
     assessing.write()
     Protecting(book, families, rows, assessing).write()
+    EarlyHelp(book, families, rows, front_door).write()
     _care(book, families, rows)
+    Risks(book, families, rows).write()
+    Relatives(book, families, rows, people).write()
     organising.allocations()
+    Supervising(book).write()
+    Auditing(book).write()
+    Figures(book).write()
     return book
 
 

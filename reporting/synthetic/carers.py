@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from looked_after.models import AdopterAssessment, FosterAssessment, FosterCarer, FosterCarerHousehold, PlacementProvider
 from csc.models import Person
+from looked_after.models import AdopterAssessment, FosterAssessment, FosterCarer, FosterCarerHousehold, PlacementProvider
 from reporting.synthetic import names, shares
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, choose, pick

@@ -88,37 +88,42 @@ class Caring:
     def _next_review(
         self, going: np.ndarray, turn: int, held_last: np.ndarray, number: np.ndarray, since_placed: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
-        """When the next review is due and when it is held; a placing for adoption in between starts its own clock."""
-        care, adoption = self.care, self.placing.adoption
-        began = care.started_on[going]
-        last = np.where(number[going] > 0, held_last[going], NEVER)
-        base = np.where(number[going] > 0, held_last[going], began)
-        placed = np.where(adoption.placed[going] <= base, adoption.placed[going], NEVER)
-        authority = np.where(adoption.order[going] <= base, adoption.order[going], NEVER)
-
-        def clock(placed_on: np.ndarray) -> np.ndarray:
-            chosen = next_review(
-                began=began,
-                last_held=last,
-                number_held=number[going],
-                authority_from=authority,
-                placed_on=placed_on,
-                number_held_since_placed=since_placed[going],
-                short_breaks=care.short_breaks[going],
+        """When the next review is due and when it is held; a placement order or a placing in between sets another clock."""
+        adoption = self.placing.adoption
+        base = np.where(number[going] > 0, held_last[going], self.care.started_on[going])
+        luck = between(self.placing.luck(going, 5 + turn), REVIEW_PART)
+        known, due, held = base, base, base
+        for _ in range(3):
+            due = self._review_due(going, known, held_last, number, since_placed)
+            # What changed since the last review starts the wait anew; one that is overdue already is held soon.
+            held = known + np.maximum(1, np.floor((due - known) * luck)).astype(np.int64)
+            held = np.where(due <= known, known + 5, held)
+            worked = self.book.calendar.last_working_day(held)
+            held = np.where(worked > known, worked, self.book.calendar.on_working_day(held))
+            events = np.column_stack([adoption.order[going], adoption.placed[going]])
+            events = np.where((events > known[:, None]) & (events <= np.minimum(held, self.until)[:, None]), events, NEVER).min(
+                axis=1
             )
-            return np.asarray(chosen.due_on()).astype(np.int64)
+            if (events == NEVER).all():
+                break
+            known = np.where(events < NEVER, events, known)
+        return due, held
 
-        due = clock(placed)
-        luck = self.placing._luck(going, 5 + turn)
-        held = base + np.maximum(1, np.floor((due - base) * between(luck, REVIEW_PART))).astype(np.int64)
-        moves = (adoption.placed[going] > base) & (adoption.placed[going] < held)
-        due = np.where(moves, clock(adoption.placed[going]), due)
-        late_start = np.maximum(base, adoption.placed[going])
-        held = np.where(
-            moves, late_start + np.maximum(1, np.floor((due - late_start) * between(luck, REVIEW_PART))).astype(np.int64), held
+    def _review_due(
+        self, going: np.ndarray, known: np.ndarray, held_last: np.ndarray, number: np.ndarray, since_placed: np.ndarray
+    ) -> np.ndarray:
+        """The due day of the next review by what had happened by the day `known`."""
+        adoption = self.placing.adoption
+        chosen = next_review(
+            began=self.care.started_on[going],
+            last_held=np.where(number[going] > 0, held_last[going], NEVER),
+            number_held=number[going],
+            authority_from=np.where(adoption.order[going] <= known, adoption.order[going], NEVER),
+            placed_on=np.where(adoption.placed[going] <= known, adoption.placed[going], NEVER),
+            number_held_since_placed=since_placed[going],
+            short_breaks=self.care.short_breaks[going],
         )
-        worked = self.book.calendar.last_working_day(held)
-        return due, np.where(worked > base, worked, self.book.calendar.on_working_day(held))
+        return np.asarray(chosen.due_on()).astype(np.int64)
 
     def _plan_review(self, period: np.ndarray, due: np.ndarray, held: np.ndarray) -> None:
         book, care = self.book, self.care
@@ -168,97 +173,112 @@ class Caring:
     # ── Visits ───────────────────────────────────────────────────────────────────────────────────
 
     def _visits(self) -> None:
-        """By the clock of the regime in force, visit after visit; a new placement starts its own first week."""
-        care, placements, regimes = self.care, self.placing.placements, self.placing.regimes
-        period_of_regime = placements.period[regimes.placement]
-        order = np.lexsort([regimes.started_on, period_of_regime])
-        regimes, period_of_regime = regimes[order], period_of_regime[order]
+        """By the clock of the regime in force, visit after visit; a move to another carer starts its own first week."""
+        care, calendar = self.care, self.book.calendar
+        spells = self._spells()
         visits = Visits(self.book, Standard(not_done=0.03, not_seen=0.02, unfinished_lately=0.07), "looked after")
-        count = len(care)
         cursor = care.started_on.copy()
-        last_seen = np.full(count, NEVER)
-        going = np.arange(count)
+        last_seen = np.full(len(care), NEVER)
+        going = np.arange(len(care))
         pieces: list[Rows] = []
         for _ in range(VISITS_MOST):
-            at = last_at(period_of_regime, regimes.started_on, going, cursor[going])
-            due = self._due(going, at, regimes, placements, last_seen)
-            part = between(self.placing.random.random(len(going)), VISIT_PART)
+            at = last_at(spells.period, spells.started_on, going, cursor[going])
+            due = self._visit_due(going, at, spells, last_seen, cursor[going] + 1)
+            part = between(visits.random.random(len(going)), VISIT_PART)
             day = np.maximum(cursor[going] + 1, cursor[going] + np.floor((due - cursor[going]) * part).astype(np.int64))
-            worked = self.book.calendar.last_working_day(day)
-            day = np.where(worked > cursor[going], worked, self.book.calendar.on_working_day(day))
-            # Another placement or regime begins before that day: the clock is asked again from there.
-            following = np.minimum(at + 1, len(regimes) - 1)
-            changes = (at + 1 < len(regimes)) & (period_of_regime[following] == going) & (regimes.started_on[following] <= day)
+            worked = calendar.last_working_day(day)
+            day = np.where(worked > cursor[going], worked, calendar.on_working_day(day))
+            # Another carer or regime begins before that day: the clock is asked again from there.
+            following = np.minimum(at + 1, len(spells) - 1)
+            changes = (at + 1 < len(spells)) & (spells.period[following] == going) & (spells.started_on[following] <= day)
             made = ~changes & (day < self.end[going])
             who = going[made]
-            result = visits.outcome(day[made], care.born[who], np.arange(len(who)))
-            pieces.append(
-                Rows(
-                    period=who,
-                    placement=regimes.placement[at[made]],
-                    day=day[made],
-                    due=due[made],
-                    done=result.done,
-                    seen=result.seen,
-                    finished=result.finished,
-                )
-            )
-            counted = who[result.counts]
-            last_seen[counted] = day[made][result.counts]
+            rows = visits.outcome(day[made], care.born[who], np.arange(len(who)))
+            # A review held since the last visit may have lengthened the interval.
+            rows.period, rows.day, rows.due = who, day[made], self._visit_due(who, at[made], spells, last_seen, day[made])
+            pieces.append(rows)
+            last_seen[who[rows.counts]] = day[made][rows.counts]
             cursor[who] = day[made]
-            cursor[going[changes]] = regimes.started_on[following][changes]
+            cursor[going[changes]] = spells.started_on[following][changes]
             stops = ~changes & ~made
-            self._next_visit(going[stops & (care.ended_on[going] == NEVER)], regimes, period_of_regime, placements, last_seen)
+            self._next_visit(going[stops & (care.ended_on[going] == NEVER)], spells, last_seen)
             going = going[~stops]
             if not len(going):
                 break
-        rows = Rows.together(pieces).sorted_by("period", "day")
-        result = Rows(done=rows.done, seen=rows.seen, finished=rows.finished, counts=rows.done & rows.seen & rows.finished)
-        columns = visits.columns(rows.day, care.born[rows.period], np.arange(len(rows)), result, in_care=True)
-        self.book.add_case(
-            LookedAfterVisit,
-            child=care.child[rows.period],
-            on=rows.day,
-            period_of_care=self.placing.keys[rows.period],
-            placement=self.placing.placement_keys[rows.placement],
-            kind=np.full(len(rows), codes.SOCIAL_WORKER_VISIT, dtype=object),
-            due_on=rows.due,
-            **columns,
-        )
+        self._write_visits(visits, Rows.together(pieces).sorted_by("period", "day"))
 
-    def _due(self, going: np.ndarray, at: np.ndarray, regimes: Rows, placements: Rows, last_seen: np.ndarray) -> np.ndarray:
-        """The due day of each period's next visit under the regime in row `at`."""
+    def _spells(self) -> Rows:
+        """When each regime began with each carer, as `looked_after.due` sees it.
+
+        A temporary stay interrupts nothing, a change of paperwork with the same carer starts nothing
+        again, and rows that repeat the regime are one.
+        """
+        placements, regimes = self.placing.placements, self.placing.regimes
+        lasting = ~np.char.startswith(placements.kind.astype(str), "T")
+        regimes = regimes[lasting[regimes.placement]]
+        period = placements.period[regimes.placement]
+        carer = placements.carer[regimes.placement]
+        order = np.lexsort([regimes.started_on, period])
+        rows = Rows(period=period, carer=carer, regime=regimes.regime, started_on=regimes.started_on)[order]
+        another = np.ones(len(rows), dtype=bool)
+        another[1:] = (rows.period[1:] != rows.period[:-1]) | (rows.carer[1:] != rows.carer[:-1])
+        rows.placed_on = rows.started_on[np.maximum.accumulate(np.where(another, np.arange(len(rows)), 0))]
+        changed = another.copy()
+        changed[1:] |= rows.regime[1:] != rows.regime[:-1]
+        rows = rows[changed]
+        rows.placed_on = np.where(rows.regime == codes.REGIME_ADOPTION, rows.started_on, rows.placed_on)
+        return rows
+
+    def _visit_due(
+        self, going: np.ndarray, at: np.ndarray, spells: Rows, last_seen: np.ndarray, before: np.ndarray
+    ) -> np.ndarray:
+        """The due day of each period's next visit under the regime of spell `at`, by reviews held before the day."""
         due = np.zeros(len(going), dtype=np.int64)
-        regime = regimes.regime[at]
-        placed_on = placements.started_on[regimes.placement[at]]
+        regime = spells.regime[at]
         review = np.where(regime == codes.REGIME_ADOPTION, self.first_review_adoptive[going], self.first_review[going])
+        review = np.where(review < before, review, NEVER)
         for one in np.unique(regime.astype(str)):
             mine = regime == one
             chosen = next_visit(
                 one,
-                placed_on=placed_on[mine],
-                regime_from=regimes.started_on[at[mine]],
+                placed_on=spells.placed_on[at[mine]],
+                regime_from=spells.started_on[at[mine]],
                 last_visit=last_seen[going[mine]],
                 review_held=review[mine],
             )
             due[mine] = np.asarray(chosen.due_on())
         return due
 
-    def _next_visit(
-        self, period: np.ndarray, regimes: Rows, period_of_regime: np.ndarray, placements: Rows, last_seen: np.ndarray
-    ) -> None:
+    def _placement_on(self, period: np.ndarray, day: np.ndarray) -> np.ndarray:
+        """Keys of the placements the children were in."""
+        placements = self.placing.placements
+        return self.placing.placement_keys[last_at(placements.period, placements.started_on, period, day)]
+
+    def _write_visits(self, visits: Visits, rows: Rows) -> None:
+        alone = np.arange(len(rows))
+        self.book.add_case(
+            LookedAfterVisit,
+            child=self.care.child[rows.period],
+            on=rows.day,
+            period_of_care=self.placing.keys[rows.period],
+            placement=self._placement_on(rows.period, rows.day),
+            kind=np.full(len(rows), codes.SOCIAL_WORKER_VISIT, dtype=object),
+            due_on=rows.due,
+            **visits.columns(rows.day, self.care.born[rows.period], alone, rows, in_care=True),
+        )
+
+    def _next_visit(self, period: np.ndarray, spells: Rows, last_seen: np.ndarray) -> None:
         """The visit that is due next for children still in care."""
-        at = last_at(period_of_regime, regimes.started_on, period, np.full(len(period), self.until))
-        due = self._due(period, at, regimes, placements, last_seen)
+        today = np.full(len(period), self.until)
+        due = self._visit_due(period, last_at(spells.period, spells.started_on, period, today), spells, last_seen, today + 1)
+        since = np.where(last_seen[period] < NEVER, last_seen[period], self.care.started_on[period])
         self.book.add_case(
             LookedAfterVisit,
             child=self.care.child[period],
-            on=np.full(len(period), self.until),
-            happened=np.minimum(np.where(last_seen[period] < NEVER, last_seen[period], self.care.started_on[period]), self.until)
-            * DAY
-            + 16 * 3600,
+            on=today,
+            happened=since * DAY + 16 * 3600,
             period_of_care=self.placing.keys[period],
-            placement=self.placing.placement_keys[regimes.placement[at]],
+            placement=self._placement_on(period, today),
             kind=np.full(len(period), codes.SOCIAL_WORKER_VISIT, dtype=object),
             due_on=due,
         )

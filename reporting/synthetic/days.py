@@ -86,6 +86,13 @@ def to_utc(moment: np.ndarray) -> np.ndarray:
     return np.where(known, (midnight + second).astype("datetime64[s]"), np.datetime64("NaT"))
 
 
+def from_utc(moment: np.ndarray) -> np.ndarray:
+    """Moments of UTC (`datetime64`) as seconds of local time."""
+    raw = np.asarray(moment).astype("datetime64[s]").astype(np.int64)
+    local_midnight = days.last_moment_of(raw // DAY - 1) // 1_000_000 + 1
+    return raw + (raw // DAY * DAY - local_midnight)
+
+
 def to_dates(day: np.ndarray) -> np.ndarray:
     """Day numbers as `datetime64[D]`, NEVER as NaT."""
     known = day < NEVER

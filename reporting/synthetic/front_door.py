@@ -118,7 +118,7 @@ class FrontDoor:
         minor = (children.born[child] <= day[owner]) & (children.adult_on[child] > day[owner]) & self.known[child]
         named = minor & ((random.random(len(child)) < 0.8) | (copy == 0))
         owner, child = owner[named], child[named]
-        is_open = self._open(child, day[owner])
+        is_open = self.is_open(child, day[owner])
         outcome = pick(random.random(len(family)), OUTCOME)[owner]
         outcome[is_open] = "contact_outcome:link_to_open_case"
         return Rows(
@@ -126,7 +126,7 @@ class FrontDoor:
             outcome=outcome, delay=choose(random.random(len(family)), WORKING_DAYS_TO_DECIDE)[owner], referral=np.full(len(owner), NONE),
         )  # fmt: skip
 
-    def _open(self, child: np.ndarray, day: np.ndarray) -> np.ndarray:
+    def is_open(self, child: np.ndarray, day: np.ndarray) -> np.ndarray:
         """Whether the child's case was open on the day."""
         if not hasattr(self, "_episodes"):
             self._episodes = self.rows["episode"].sorted_by("child", "started_on")

@@ -26,7 +26,8 @@ from reporting.synthetic.rows import Rows, repeated
 from reporting.synthetic.writing import Book
 
 INITIAL_WORKING_DAYS = ((0.0, 6.0), (0.30, 15.0), (0.58, 20.9), (0.80, 30.0), (0.95, 55.0), (1.0, 90.0))
-INITIAL_REFUSED = 0.025
+INITIAL_REFUSED = 0.07  # of those aged 13 or more
+LATER_REFUSED = 0.045
 YEARLY_PART = ((0.0, 0.7), (0.45, 0.93), (0.88, 1.0), (0.96, 1.12), (1.0, 1.5))
 DENTAL_PART = ((0.0, 0.45), (0.5, 0.75), (0.79, 1.0), (0.92, 1.4), (1.0, 2.0))
 SUBSTANCES = ("cannabis", "alcohol", "nitrous oxide", "ketamine", "several")
@@ -77,42 +78,43 @@ class Healing:
     # ── Health ───────────────────────────────────────────────────────────────────────────────────
 
     def _health_assessments(self) -> None:
+        """The first within twenty working days, more or less, then reviews. A refusal leaves the same assessment due."""
         care, random, calendar = self.care, self.random, self.book.calendar
         period = self.full
         due = np.asarray(INITIAL_HEALTH_ASSESSMENT.due_on(care.started_on[period])).astype(np.int64)
-        held = calendar.add(
-            care.started_on[period], np.floor(between(random.random(len(period)), INITIAL_WORKING_DAYS)).astype(np.int64)
-        )
-        refused = random.random(len(period)) < INITIAL_REFUSED * (age(care.born[period], care.started_on[period]) >= 13) * 3
-        kind = codes.INITIAL_HEALTH_ASSESSMENT
-        for _ in range(40):
-            happens = held < self.end[period]
-            self._write_assessments(period[happens], kind, due[happens], held[happens], refused[happens])
-            waits = ~happens & (care.ended_on[period] == NEVER)
-            self._add(
-                HealthAssessment,
-                period[waits],
-                np.full(waits.sum(), self.until),
-                kind=np.full(waits.sum(), kind, dtype=object),
-                due_on=due[waits],
+        days = np.floor(between(random.random(len(period)), INITIAL_WORKING_DAYS)).astype(np.int64)
+        day = calendar.add(care.started_on[period], days)
+        kind = np.full(len(period), codes.INITIAL_HEALTH_ASSESSMENT, dtype=object)
+        for _ in range(60):
+            happens = day < self.end[period]
+            old_enough = age(care.born[period], np.minimum(day, self.until)) >= 13
+            refused = (
+                random.random(len(period))
+                < np.where(kind == codes.INITIAL_HEALTH_ASSESSMENT, INITIAL_REFUSED, LATER_REFUSED) * old_enough
             )
-            period, last = period[happens], held[happens]
+            self._write_assessments(period[happens], kind[happens], due[happens], day[happens], refused[happens])
+            waits = ~happens & (care.ended_on[period] == NEVER)
+            self._add(HealthAssessment, period[waits], np.full(waits.sum(), self.until), kind=kind[waits], due_on=due[waits])
+            period, due, day, kind, refused = period[happens], due[happens], day[happens], kind[happens], refused[happens]
             if not len(period):
                 return
-            kind = codes.REVIEW_HEALTH_ASSESSMENT
-            due = np.asarray(health_review(last_held=last, born=care.born[period]).due_on()).astype(np.int64)
-            held = calendar.on_working_day(
-                last + np.floor((due - last) * between(random.random(len(period)), YEARLY_PART)).astype(np.int64)
-            )
-            refused = random.random(len(period)) < 0.04 * (age(care.born[period], held) >= 13)
+            review = np.asarray(health_review(last_held=day, born=care.born[period]).due_on()).astype(np.int64)
+            part = between(random.random(len(period)), YEARLY_PART)
+            held = calendar.on_working_day(day + np.floor((review - day) * part).astype(np.int64))
+            again = calendar.on_working_day(day + random.integers(50, 150, len(period)))
+            due = np.where(refused, due, review)
+            day = np.where(refused, again, held)
+            kind = np.where(refused, kind, codes.REVIEW_HEALTH_ASSESSMENT).astype(object)
 
-    def _write_assessments(self, period: np.ndarray, kind: str, due: np.ndarray, held: np.ndarray, refused: np.ndarray) -> None:
+    def _write_assessments(
+        self, period: np.ndarray, kind: np.ndarray, due: np.ndarray, held: np.ndarray, refused: np.ndarray
+    ) -> None:
         report = self.book.calendar.add(held, self.random.integers(1, 20, len(held)))
         self._add(
             HealthAssessment,
             period,
             held,
-            kind=np.full(len(period), kind, dtype=object),
+            kind=kind,
             due_on=due,
             held_on=np.where(refused, NEVER, held),
             report_received_on=np.where(~refused & (report <= self.until), report, NEVER),
@@ -121,29 +123,30 @@ class Healing:
         )
 
     def _dental(self) -> None:
-        care, random = self.care, self.random
-        period = self.full[age(care.born[self.full], np.minimum(self.end[self.full], self.until)) >= 2]
-        last = np.maximum(care.started_on[period], birthday(care.born[period], 2))
-        for _ in range(25):
+        """Once a year from becoming looked after. A refusal is tried again, and the check stays due."""
+        care, random, calendar = self.care, self.random, self.book.calendar
+        period = self.full
+        last = day = care.started_on[period]
+        for _ in range(40):
             due = np.asarray(DENTAL_CHECK.due_on(last)).astype(np.int64)
-            held = self.book.calendar.on_working_day(
-                last + np.floor((due - last) * between(random.random(len(period)), DENTAL_PART)).astype(np.int64)
+            day = calendar.on_working_day(
+                day + np.floor((due - last) * between(random.random(len(period)), DENTAL_PART)).astype(np.int64)
             )
-            happens = held < self.end[period]
-            period, due, held = period[happens], due[happens], held[happens]
+            happens = day < self.end[period]
+            period, due, day, last = period[happens], due[happens], day[happens], last[happens]
             if not len(period):
                 return
             refused = random.random(len(period)) < 0.03
             self._add(
                 DentalCheck,
                 period,
-                held,
+                day,
                 due_on=due,
-                checked_on=np.where(refused, NEVER, held),
-                refused_on=np.where(refused, held, NEVER),
+                checked_on=np.where(refused, NEVER, day),
+                refused_on=np.where(refused, day, NEVER),
                 refusal_reason=np.where(refused, "Refused on the day.", "").astype(object),
             )
-            last = held
+            last = np.where(refused, last, day)
 
     def _yearly(self, model: type, of_age: Callable[[np.ndarray], np.ndarray], answer: Callable[[int], dict[str, Any]]) -> None:
         """Once a year, around the anniversary of becoming looked after, the first time within three months."""

@@ -7,21 +7,34 @@ from typing import Any
 import numpy as np
 
 from csc.models import User
-from reporting.synthetic import names
+from reporting.synthetic import names, shares
 from reporting.synthetic.days import DAY, NEVER, evening
+from reporting.synthetic.dice import pick
 from reporting.synthetic.writing import Book
 from workforce.models import Allocation, Employment, Post, Unit, Worker
 
 NOBODYS_PASSWORD = "!"  # noqa: S105  # what Django stores for an account that cannot sign in begins so
 SYNTHETIC_USER = "synthetic.authority"
+ROUTE = shares.codes(
+    "recruitment_route",
+    {"experienced": 0.55, "agency_conversion": 0.2, "overseas": 0.12, "return_to_social_work": 0.05, "other": 0.08},
+)
+ROUTE_WHEN_NEW = shares.codes(
+    "recruitment_route", {"newly_qualified": 0.6, "step_up": 0.15, "frontline": 0.15, "apprenticeship": 0.1}
+)
+ORIGIN = shares.codes("workforce_origin", {"2": 0.42, "3": 0.08, "4": 0.2, "5": 0.08, "6": 0.1, "7": 0.05, "9": 0.07})
+DESTINATION = shares.codes("workforce_destination", {"1": 0.4, "2": 0.03, "3": 0.2, "4": 0.08, "5": 0.08, "6": 0.08, "8": 0.13})
+LEAVING_REASON = shares.codes("workforce_leaving_reason", {"1": 0.74, "4": 0.02, "5": 0.08, "7": 0.08, "8": 0.04, "9": 0.04})
 
 
 class Organising:
     """Writes the organisation."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, accounts: dict[str, int], password: str = "") -> None:
         self.book = book
         self.staff = book.staff
+        self.accounts = accounts
+        self.password = password
         self.random = book.dice("organising")
 
     def write(self) -> None:
@@ -46,11 +59,15 @@ class Organising:
             SYNTHETIC_USER,
             *(f"{f}.{s}{n}".lower() for n, (f, s) in enumerate(zip(forename, surname, strict=True), start=1)),
         ]
-        book._next[User] = book.first_user
+        passwords = [NOBODYS_PASSWORD + text for text in _hex(random, count + 1)]
+        for username, worker in self.accounts.items():
+            usernames[1 + worker] = username
+            passwords[1 + worker] = self.password or passwords[1 + worker]
+        book.start_at(User, book.first_user)
         book.add(
             User,
             username=np.array(usernames, dtype=object),
-            password=np.array([NOBODYS_PASSWORD + text for text in _hex(random, count + 1)], dtype=object),
+            password=np.array(passwords, dtype=object),
             first_name=np.concatenate([["Synthetic"], forename]).astype(object),
             last_name=np.concatenate([["Authority"], surname]).astype(object),
             email=np.array([f"{name}@example.invalid" for name in usernames], dtype=object),
@@ -91,17 +108,30 @@ class Organising:
         )
 
     def _employments(self) -> None:
-        workers = self.staff.workers
+        """One spell for each worker, with where they came from and, when it ended, why and where they went."""
+        book, random = self.book, self.random
+        employed = [n for n, worker in enumerate(self.staff.workers) if worker["employed"]]
+        workers = [self.staff.workers[n] for n in employed]
+        count = len(workers)
         started, ended = self._column(workers, "started_on"), self._column(workers, "ended_on")
-        self.book.add(
+        agency = self._column(workers, "agency").astype(bool)
+        new = self._column(workers, "post_role") == "newly_qualified"
+        left = ended < NEVER
+        route = np.where(new, pick(random.random(count), ROUTE_WHEN_NEW), pick(random.random(count), ROUTE))
+        origin = np.where(new, "workforce_origin:1", pick(random.random(count), ORIGIN))
+        book.add(
             Employment,
             happened=started * DAY + 9 * 3600,
             ended=evening(ended),
             ending_fields=("ended_on", "destination", "leaving_reason"),
-            worker=np.arange(len(workers)) + 1,
+            worker=np.array(employed) + 1,
             started_on=started,
             ended_on=ended,
-            agency=self._column(workers, "agency").astype(bool),
+            agency=agency,
+            recruitment_route=np.where(agency, None, route),
+            origin=np.where(agency, None, origin),
+            destination=np.where(left & ~agency, pick(random.random(count), DESTINATION), None),
+            leaving_reason=np.where(left & ~agency, pick(random.random(count), LEAVING_REASON), None),
         )
 
     def _posts(self) -> None:
@@ -116,7 +146,8 @@ class Organising:
             unit=self._column(posts, "unit") + 1,
             role=self._column(posts, "role"),
             post_role=np.array([f"post_role:{post['post_role']}" for post in posts], dtype=object),
-            fte=[f"{post['fte']:.2f}" for post in posts],
+            fte=[None if post["fte"] is None else f"{post['fte']:.2f}" for post in posts],
+            student_of=np.array([int(post.get("student_of", -1)) + 1 for post in posts]),  # type: ignore[call-overload]
             started_on=started,
             ended_on=ended,
         )

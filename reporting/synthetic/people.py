@@ -17,13 +17,13 @@ CLERK_TIME = 9 * 3600
 class People:
     """Writes the people. Children come first, so that a child's key is its rank among the children known."""
 
-    def __init__(self, book: Book, people: Families, rows: dict[str, Rows], known: np.ndarray, died_on: np.ndarray) -> None:
+    def __init__(self, book: Book, people: Families, known: np.ndarray, died_on: np.ndarray, restricted: np.ndarray) -> None:
         self.book = book
         self.people = people
         self.known = known
         self.died_on = died_on
         self.random = book.dice("people")
-        self.rows = rows
+        self.restricted_children = restricted
 
     def number(self) -> None:
         """Decide each known child's key, before anything is written about them."""
@@ -37,19 +37,22 @@ class People:
         born = children.born[which]
         until = book.horizon.until
         unborn = born > until
-        surname = names.draw(random, names.SURNAMES, len(self.people.families))
+        surname = self.surname_of_family = names.draw(random, names.SURNAMES, len(self.people.families))
         own = names.draw(random, names.SURNAMES, count)
         girl, boy = names.draw(random, names.GIRLS, count), names.draw(random, names.BOYS, count)
         forename = np.where(children.sex[which] == "sex:F", girl, boy)
         died = np.where(self.died_on[which] <= until, self.died_on[which], NEVER)
         self.seen = np.minimum(np.maximum(first_seen[which], 0), until * DAY + 8 * 3600)
         school = (~unborn) & (until - born > 5 * 365)
+        self.forename = np.where(unborn, "Unborn", forename).astype(object)
+        self.surname = np.where(random.random(count) < 0.86, surname[children.family[which]], own).astype(object)
+        restricted = self.restricted_children[which]
         book.add(
             Person,
             happened=self.seen,
             local_id=np.array([f"C{n:07}" for n in range(1, count + 1)], dtype=object),
-            forename=np.where(unborn, "Unborn", forename),
-            surname=np.where(random.random(count) < 0.86, surname[children.family[which]], own),
+            forename=self.forename,
+            surname=self.surname,
             date_of_birth=np.where(unborn, NEVER, born),
             expected_on=np.where(unborn, np.maximum(children.expected_on[which], until - 8), NEVER),
             died_on=died,
@@ -59,12 +62,14 @@ class People:
             upn=np.where(school & (random.random(count) < 0.93), _upns(random, count), "").astype(object),
             nhs_number=np.where(~unborn & (random.random(count) < 0.6), _nhs_numbers(count), "").astype(object),
             has_record=np.ones(count, dtype=bool),
+            restricted=restricted,
+            restricted_reason=np.where(restricted, "Known to a member of staff, or adopted.", "").astype(object),
         )
         self._families(which, surname)
 
     def _families(self, which: np.ndarray, surname: np.ndarray) -> None:
         book, children = self.book, self.people.children
-        family, index, place = np.unique(children.family[which], return_index=True, return_inverse=True)
+        family, place = np.unique(children.family[which], return_inverse=True)
         first = np.full(len(family), np.iinfo(np.int64).max)
         np.minimum.at(first, place, self.seen)
         keys = book.add(
@@ -82,7 +87,6 @@ class People:
             family=keys[place],
             started_on=np.where(children.born[which] <= book.horizon.until, children.born[which], NEVER),
         )
-        del index
 
 
 def first_seen(book: Book, people: Families, rows: dict[str, Rows], messages: Rows) -> np.ndarray:

@@ -157,7 +157,7 @@ class Placing:
         pieces: list[Rows] = []
         open_rows = np.arange(len(care))
         for turn in range(MOVES):
-            luck = self._luck(open_rows, turn)
+            luck = self.luck(open_rows, turn)
             stay = between(luck, FIRST_STAY if turn == 0 else LATER_STAY).astype(np.int64)
             stay = np.where(care.short_breaks[open_rows], NEVER, stay)
             end = np.minimum(start[open_rows] + stay, limit[open_rows])
@@ -169,7 +169,7 @@ class Placing:
                 break
         rows = Rows.together(pieces)
         rows.kind = self._kinds(rows)
-        self.carers.assign(rows, care, self._luck(rows.period, 50 + rows.turn))
+        self.carers.assign(rows, care, self.luck(rows.period, 50 + rows.turn))
         adoptive = np.flatnonzero(self.adoption.placed < NEVER)
         with_adopters = self._with_adopters(adoptive, rows)
         rows = Rows.together([rows, with_adopters]).sorted_by("period", "started_on")
@@ -181,7 +181,7 @@ class Placing:
             rows[rows.started_on < care.meant_end[rows.period]].sorted_by("period", "started_on"), care.meant_end
         )
 
-    def _luck(self, period: np.ndarray, turn: np.ndarray | int) -> np.ndarray:
+    def luck(self, period: np.ndarray, turn: np.ndarray | int) -> np.ndarray:
         """Luck that brothers and sisters who came into care together mostly share."""
         table = self.book.dice("placing luck").random((1 << 14, 64))
         event = self.care.event[period]
@@ -192,7 +192,7 @@ class Placing:
         """Where the child goes, by age on the day and by the order in force: at home only under a care order."""
         care, random = self.care, self.random
         years = age(care.born[rows.period], rows.started_on)
-        luck = self._luck(rows.period, 20 + rows.turn)
+        luck = self.luck(rows.period, 20 + rows.turn)
         kind = np.full(len(rows), "", dtype=object)
         oldest = 0
         for below, weights in PLACE_BY_AGE:

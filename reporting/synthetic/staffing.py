@@ -147,6 +147,7 @@ class Organisation:
         children = len(np.unique(held.child))
         for post_role, (team_type, role, per_child) in SPECIALISTS.items():
             self._desks(post_role, team_type, role, max(1, round(children * per_child)))
+        self._students()
         holders = Rows(**dict(zip(("seat", "worker", "team", "started_on", "ended_on"), np.array(self.holders).T, strict=True)))
         managers = Rows(**dict(zip(("team", "worker", "started_on", "ended_on"), np.array(self.managers).T, strict=True)))
         return Staff(
@@ -196,10 +197,19 @@ class Organisation:
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
-    def worker(self, started_on: int, ended_on: int, agency: bool, post_role: str, *, qualified: bool = True) -> int:
+    def worker(
+        self, started_on: int, ended_on: int, agency: bool, post_role: str, *, qualified: bool = True, employed: bool = True
+    ) -> int:
         """One more person, employed or supplied from one day to another."""
         self.workers.append(
-            {"started_on": started_on, "ended_on": ended_on, "agency": agency, "post_role": post_role, "qualified": qualified}
+            {
+                "started_on": started_on,
+                "ended_on": ended_on,
+                "agency": agency,
+                "post_role": post_role,
+                "qualified": qualified,
+                "employed": employed,
+            }
         )
         return len(self.workers) - 1
 
@@ -286,6 +296,19 @@ class Organisation:
         self.specialists[post_role] = Rows(
             **dict(zip(("desk", "worker", "started_on", "ended_on"), np.array(rows).T, strict=True))
         )
+
+    def _students(self) -> None:
+        """Students on placement from each September to April; their cases sit with the worker who supervises them."""
+        first, last = (np.datetime64(day, "D").astype("datetime64[Y]") for day in (self.horizon.first, self.horizon.until))
+        for start in (np.arange(first, last + 1).astype("datetime64[D]").astype(np.int64) + 250).tolist():
+            present = [(holder[1], holder[2]) for holder in self.holders if holder[3] <= start - 200 and holder[4] > start + 250]
+            for _ in range(
+                min(len(present), max(1, len(self.seats) // 18)) if self.horizon.first <= start <= self.horizon.until else 0
+            ):
+                supervisor, team = present[int(self.random.integers(0, len(present)))]
+                end = start + 200 if start + 200 <= self.horizon.until else int(NEVER)
+                student = self.worker(start, end, False, "student_social_worker", qualified=False, employed=False)
+                self.post(student, team, "", "student_social_worker", start, end, fte=1.0, student_of=supervisor)
 
     def _close_management(self, team: int, day: int) -> None:
         """The manager of a team that closes leaves with it."""

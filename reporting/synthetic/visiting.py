@@ -133,8 +133,13 @@ class Visits:
         done = shared >= standard.not_done
         seen = done & (random.random(count) >= standard.not_seen) & (born <= day)
         lately = day > self.book.horizon.until - standard.lately
+        made_at = office_time(day, random)
+        written_at = made_at + 3600 * random.integers(1, 70, count)
         finished = done & (random.random(count) >= np.where(lately, standard.unfinished_lately, standard.unfinished))
-        return Rows(done=done, seen=seen, finished=finished, counts=done & seen & finished)
+        finished &= written_at < (self.book.horizon.until + 1) * DAY
+        return Rows(
+            done=done, seen=seen, finished=finished, counts=done & seen & finished, made_at=made_at, written_at=written_at
+        )
 
     def columns(
         self, day: np.ndarray, born: np.ndarray, joint: np.ndarray, result: Rows, *, in_care: bool = False
@@ -149,17 +154,12 @@ class Visits:
             pick(random.random(count), WHY_NOT_ALONE),
             np.where(alone == "visit_alone:not_appropriate", pick(random.random(count), WHY_NOT_APPROPRIATE), None),
         )
-        made_at = office_time(day, random)
-        written = made_at + 3600 * random.integers(1, 70, count)
-        last = (self.book.horizon.until + 1) * DAY - 60
-        finished = result.finished & (written <= last)
-        result.finished, result.counts = finished, result.counts & finished
         bedroom = np.ma.masked_array((random.random(count) < 0.55), mask=~result.seen | (random.random(count) < 0.3))
         return {
-            "happened": made_at,
-            "shared_part": self._shared_parts(joint, made_at),
+            "happened": result.made_at,
+            "shared_part": self._shared_parts(joint, result.made_at),
             "visited_on": np.where(result.done, day, NEVER),
-            "completed_at": np.where(finished, written, NEVER * DAY),
+            "completed_at": np.where(result.finished, result.written_at, NEVER * DAY),
             "not_done_reason": np.where(result.done, None, pick(random.random(int(joint.max(initial=-1)) + 1), NOT_DONE)[joint]),
             "child_seen": np.ma.masked_array(result.seen, mask=~result.done),
             "seen_alone": alone,

@@ -83,6 +83,10 @@ class Book:
             self.pending.append(Pending(model, {"id": keys, **columns}, count, happened, ended, ending_fields))
         return keys
 
+    def start_at(self, model: type[models.Model], key: int) -> None:
+        """Give the model's rows keys from this one on, because others are there already."""
+        self._next[model] = key
+
     def next_key(self, model: type[models.Model]) -> int:
         """The key that the next row of the model will get."""
         return self._next.get(model, 1)
