@@ -76,7 +76,7 @@ class Engine:
 
     def _counted(self, form: Indicator, wanted: list[Breakdown]) -> dict[str, Breakdowns]:
         """The cells counted from rows, by breakdown; the total is breakdown ""."""
-        if isinstance(form.basis, Supplied) or (form.figure_from == "either" and not len(self.facts[form.facts])):
+        if isinstance(form.basis, Supplied) or (form.figure_from == "either" and not self.facts.holds(form.facts)):
             return self._waiting(wanted)
         layers, available = self._layers(form), self._available(form)
         total = self._cube(layers, form, Grid(self.everywhere, self.periods.total))

@@ -61,6 +61,10 @@ class Facts:
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
 
+    def holds(self, table: str) -> bool:
+        """Whether anything at all is recorded in a table: if not, its figures wait to be supplied."""
+        return len(self[table]) > 0
+
     def rows(self, table: str) -> Rows:
         """All rows of a table, with no period: what derived columns are computed from."""
         return Rows(Frame(self, self[table], None, self.as_at))

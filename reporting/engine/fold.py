@@ -188,7 +188,7 @@ def at_level(members: Members, above: np.ndarray, who: np.ndarray | None, months
 def once_each(members: Members, who: np.ndarray, months: int) -> Members:
     """One member for each value of `who` in every unit and month: the latest, marked if any of them was marked.
 
-    A number is the latest one's own.
+    A number is the latest one's own. Of several on one day the last in the table is the latest.
     """
     cell = members.unit.astype(np.int64) * months + members.month
     order = np.lexsort((members.of_frame(members.rows.on), who, cell))

@@ -272,7 +272,7 @@ class Rows:
     def _keep(self, key: Any, compute: Callable[[], Any]) -> Any:
         return self._frame.keep(key, compute)
 
-    def _search(self, how: str, table, on, by, where, day, strictly, take, none) -> np.ndarray:  # noqa: PLR0917
+    def _search(self, how: str, table, on, by, where, day, strictly, take, none) -> np.ndarray:
         mine, theirs = _both(by)
         other = self._other(table)
 

@@ -188,6 +188,10 @@ class DatabaseFacts(Facts):
         self.units, self.codes, self.as_at = load_units(), code_book(), day_number(as_at)
         self.tables = Tables(self, known_at, only)
 
+    def holds(self, table: str) -> bool:
+        """Of the whole authority, also where only some children are read."""
+        return len(self[table]) > 0 or ALL[table].rows().exists()
+
     @cached_property
     def population(self) -> list[PopulationFigure]:
         rows = PopulationEstimate.objects.values_list("unit__code", "used_from", "children_0_17")

@@ -31,10 +31,17 @@ class Source:
 
 
 def read(table: FactTable, rows: Sequence[models.QuerySet], connection: BaseDatabaseWrapper) -> dict[str, np.ndarray]:
-    """The table's columns for the rows of these querysets together, all in one order."""
+    """The table's columns for the rows of these querysets together, in order of their keys.
+
+    The order matters: of two events on one day the later key is the latest, in every run alike.
+    """
     wanted = {name: _source(table, name, column) for name, column in table.columns.items()}
     sources = list(dict.fromkeys(wanted.values()))
     fetched = dict(zip(sources, _fetch(rows, sources, connection), strict=True))
+    keys = fetched[wanted["id"]]
+    if (keys[1:] < keys[:-1]).any():
+        order = np.argsort(keys)
+        fetched = {source: values[order] for source, values in fetched.items()}
     return {name: _finish(table.columns[name], fetched[source]) for name, source in wanted.items()}
 
 

@@ -59,11 +59,13 @@ class FactTable:
         which no version was kept, as they stand now. (What a path leads to beyond the record itself,
         such as the state of an assessment whose factor this is, is read as now known.)
         """
-        versions = self.model.history.model._base_manager.filter(history_date__lte=moment)
+        history = self.model.history.model._base_manager
+        versions = history.filter(history_date__lte=moment)
         newest_first = Window(RowNumber(), partition_by="id", order_by=["-history_date", "-history_id"])
-        last = versions.annotate(newest_first=newest_first).filter(newest_first=1).exclude(history_type="-")
+        last = versions.annotate(newest_first=newest_first).filter(newest_first=1).values("history_id")
+        kept = history.filter(history_id__in=last, **self.where).exclude(history_type="-")
         unkept = self.rows().filter(~Exists(versions.filter(id=OuterRef("id"))), recorded_at__lte=moment)
-        return [last.filter(**self.where).order_by(), unkept]
+        return [kept.order_by(), unkept]
 
     def uuids(self, keys: Collection[int]) -> dict[int, uuid.UUID]:
         """The lasting identity of each row, by its key: what leaves the engine as the name of a record."""
