@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("csc.account_urls")),
     path("admin/", admin.site.urls),
     path("", include("workforce.urls")),
+    path("", include("reporting.urls")),
 ]
 
 handler400 = "csc.views.bad_request"

@@ -1,5 +1,6 @@
 """What reporting keeps of its own: supplied data, runs and their figures, publications."""
 
+from reporting.models.benchmarks import Benchmark
 from reporting.models.population import PopulationEstimate
 from reporting.models.publications import Publication, PublishedFigure, Restatement
 from reporting.models.runs import Run
@@ -9,6 +10,7 @@ from reporting.models.targets import Target
 from reporting.models.terms import SchoolTerm
 
 __all__ = [
+    "Benchmark",
     "PopulationEstimate",
     "Publication",
     "PublishedFigure",

@@ -1,0 +1,1 @@
+"""Scorecards: which figures stand together on a page, as data, and what each of their rows says."""

@@ -1,0 +1,43 @@
+"""Scorecards: the index, and one of them for one unit and month."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from csc.components import FigureLegend
+from csc.permissions import Permission
+from reporting.scorecards import layout, markup
+from reporting.scorecards.assemble import assemble
+from reporting.views.asking import which
+from workforce.pages import requires
+
+
+@require_GET
+@requires(Permission.READ_FIGURES)
+def index(request: HttpRequest) -> HttpResponse:
+    """Every scorecard."""
+    return render(request, "reporting/scorecards.html", {"scorecards": list(layout.all_scorecards().values())})
+
+
+@require_GET
+@requires(Permission.READ_FIGURES)
+def scorecard(request: HttpRequest, key: str) -> HttpResponse:
+    """One scorecard. 404 for one that does not exist and for a unit outside the reader's reach."""
+    try:
+        chosen = layout.get(key)
+    except KeyError as unknown:
+        raise Http404("There is no such scorecard.") from unknown
+    asked = which(request)
+    if asked is None:
+        return render(request, "reporting/no_figures.html", {"name": chosen.title})
+    made = assemble(chosen, asked.run, asked.unit.code, asked.month, small_numbers=asked.small_numbers)
+    context = {
+        "scorecard": chosen,
+        "asked": asked,
+        "headings": markup.headings(made),
+        "sections": markup.rows(made),
+        "legend": FigureLegend(sorted(status.code for status in made.states)) if made.states else None,
+    }
+    return render(request, "reporting/scorecard.html", context)
