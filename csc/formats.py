@@ -13,6 +13,10 @@ MONTHS = (
 )  # fmt: skip
 
 
+_DUST = tuple(10.0 ** -(decimals + 3) for decimals in range(10))
+"""By how much a value of so many places may miss them: what binary fractions leave behind, never half a place."""
+
+
 def day(date: datetime.date) -> str:
     """`1 April 2019`; a moment is written as its day in England."""
     date = _local(date)
@@ -53,15 +57,16 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     A value is printed, not rounded: rounding half up is the engine's (`reporting.engine`), and a
     value with more places than `decimals` raises ValueError rather than being rounded differently here.
     """
-    exact = Decimal(str(value))
-    if decimals is not None:
-        shown = round(exact, decimals)
-        if abs(shown - exact) > Decimal(10) ** -(decimals + 3):  # more than the dust of binary fractions
+    if isinstance(value, int):
+        shown = f"{value:,}" if not decimals else f"{value:,.{decimals}f}"
+    elif decimals is None:
+        shown = f"{value:,.10f}".rstrip("0").rstrip(".")
+    else:
+        shown = f"{value:,.{decimals}f}"
+        exact = float(value)
+        if abs(round(exact, decimals) - exact) > _DUST[min(decimals, 9)]:
             raise ValueError(f"{value} has more than {decimals} decimal places; it has to be rounded before it is printed")
-        exact = shown
-    elif exact == exact.to_integral_value():
-        exact = exact.to_integral_value()
-    return f"{exact:,}".replace("-", "−")
+    return shown.replace("-", "−") if value < 0 else shown
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from typing import ClassVar, Literal
-
-from django.utils.html import escape
 
 from csc import formats
 from csc.components.base import Component
@@ -46,6 +45,19 @@ SIGNS = {
 }
 
 
+def _shown(state: State, sign: Sign) -> str:
+    """A cell without a figure: the sign for eyes, its meaning for ears and in the title."""
+    if not sign.shown:
+        return f'<span class="govuk-visually-hidden">{sign.means}</span>'
+    return (
+        f'<span class="csc-figure csc-figure--{state}" title="{sign.means}"><span aria-hidden="true">{sign.shown}</span>'
+        f'<span class="govuk-visually-hidden">{sign.means}</span></span>'
+    )
+
+
+_SHOWN = {state: _shown(state, sign) for state, sign in SIGNS.items()}
+
+
 @dataclass(frozen=True)
 class Figure(Component):
     """One figure. `value` is rounded already; `unit` follows it ("%", " days"); parts are read out after it.
@@ -62,21 +74,12 @@ class Figure(Component):
     parts_shown: bool = False
 
     def __html__(self) -> str:
-        state = State(self.state)
-        if state is not State.OK or self.value is None:
-            if state is State.OK:
-                state = State.EMPTY
-            sign = SIGNS[state]
-            if state is State.EMPTY:
-                return f'<span class="govuk-visually-hidden">{sign.means}</span>'
-            return (
-                f'<span class="csc-figure csc-figure--{state}" title="{sign.means}"><span aria-hidden="true">{sign.shown}</span>'
-                f'<span class="govuk-visually-hidden">{sign.means}</span></span>'
-            )
-        shown = f"{formats.number(self.value, self.decimals)}{escape(self.unit)}"
+        if self.state != State.OK or self.value is None:
+            return _SHOWN[State.EMPTY if self.state == State.OK else State(self.state)]
+        shown = formats.number(self.value, self.decimals) + (escape(self.unit) if self.unit else "")
         parts = self._parts()
         if not parts:
-            return f'<span class="csc-figure">{shown}</span>'
+            return shown
         if self.parts_shown:
             return f'<span class="csc-figure">{shown} <span class="csc-figure__parts">{parts}</span></span>'
         return f'<span class="csc-figure" title="{parts}">{shown}<span class="govuk-visually-hidden"> ({parts})</span></span>'

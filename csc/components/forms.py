@@ -58,6 +58,9 @@ class FilterPanel(Component):
     query: QueryDict
     title: str = "Filter"
 
+    def __post_init__(self) -> None:
+        self.form.mark_optional = False  # type: ignore[attr-defined]
+
     @property
     def applied(self) -> list[Link]:
         """One link for each choice made, which takes that choice away again."""

@@ -6,13 +6,15 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from html import escape
+from typing import ClassVar, Literal
 
 from django.http import HttpRequest, QueryDict
+from django.utils.safestring import SafeString
 
 from csc import formats
 from csc.components.base import Component
-from csc.components.text import Link
+from csc.components.text import Link, NotRecorded
 
 
 @dataclass(frozen=True)
@@ -163,36 +165,48 @@ class Table(Component):
         last = self.first + self.length - 1
         return f"{formats.number(self.first)} to {formats.number(last)} of {formats.plural(total, one, many)}"
 
-    def tone(self, row: Row | Sequence[object]) -> str:
-        return row.tone if isinstance(row, Row) else ""
+    def printed(self, row: Row | Sequence[object]) -> SafeString:
+        """One row as markup. Raises ValueError when it has not as many cells as there are columns.
 
-    def cells(self, row: Row | Sequence[object]) -> list[dict[str, Any]]:
-        """The cells of a row as the template prints them. Raises ValueError when there are not as many as columns."""
-        contents = row.cells if isinstance(row, Row) else row
+        Written as a string here, and not in the template, because a scorecard has two thousand cells.
+        """
+        contents, tone = (row.cells, row.tone) if isinstance(row, Row) else (row, "")
         if len(contents) != len(self.columns):
             raise ValueError(f"a row of {len(contents)} cells under {len(self.columns)} columns in {self.caption!r}")
-        return [
+        cells = [
             _cell(content, column, header=place == self.row_header)
             for place, (content, column) in enumerate(zip(contents, self.columns, strict=True))
         ]
+        marked = f" csc-table__row--{tone}" if tone else ""
+        return SafeString(f'<tr class="govuk-table__row{marked}">{"".join(cells)}</tr>')
 
 
-def _cell(content: object, column: Column, *, header: bool) -> dict[str, Any]:
-    wrapped = content if isinstance(content, Cell) else Cell(content)
-    value = wrapped.content
-    sort = value if wrapped.sort is None else wrapped.sort
-    return {
-        "content": _shown(value),
-        "missing": value is None or value == "",
-        "href": wrapped.href,
-        "sort": _sortable(sort) if column.sort else "",
-        "number": column.kind == "number",
-        "header": header,
-    }
+NOTHING = '<span class="csc-missing"><span aria-hidden="true">–</span><span class="govuk-visually-hidden">None</span></span>'
 
 
-def _shown(value: object) -> object:
-    """Dates and numbers as csc writes them; everything else as it is."""
+def _cell(content: object, column: Column, *, header: bool) -> str:
+    key = content
+    href = ""
+    if isinstance(content, Cell):
+        href, key = content.href, content.content if content.sort is None else content.sort
+        content = content.content
+    shown = NOTHING if content is None or content == "" else _shown(content)
+    if href:
+        shown = f'<a class="govuk-link" href="{escape(href)}">{shown}</a>'
+    name, kind = ("th", "header") if header else ("td", "cell")
+    classes = f"govuk-table__{kind} govuk-table__{kind}--numeric" if column.kind == "number" else f"govuk-table__{kind}"
+    sort = _sortable(key) if column.sort else None
+    sorted_by = "" if sort is None else f' data-sort="{escape(sort)}"'
+    scope = ' scope="row"' if header else ""
+    return f'<{name}{scope} class="{classes}"{sorted_by}>{shown}</{name}>'
+
+
+def _shown(value: object) -> str:
+    """Markup as it is, dates and numbers as csc writes them, everything else as escaped text."""
+    if hasattr(value, "__html__"):
+        return value.__html__()
+    if isinstance(value, str):
+        return escape(value)
     if isinstance(value, datetime.datetime):
         return f"{formats.short_day(value)}, {formats.time(value)}"
     if isinstance(value, datetime.date):
@@ -201,15 +215,15 @@ def _shown(value: object) -> object:
         return "Yes" if value else "No"
     if isinstance(value, int | float | Decimal):
         return formats.number(value)
-    return value
+    return escape(str(value))
 
 
-def _sortable(value: object) -> str:
-    """What the browser sorts by: dates as ISO text, numbers plain, an empty cell empty."""
-    if value is None:
+def _sortable(value: object) -> str | None:
+    """What the browser sorts by: dates as ISO text, numbers plain, nothing for what is empty; None for a cell's own text."""
+    if value is None or isinstance(value, NotRecorded):
         return ""
     if isinstance(value, datetime.datetime | datetime.date):
         return value.isoformat()
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return str(value)
-    return "" if hasattr(value, "__html__") else str(value)
+    return None if hasattr(value, "__html__") else str(value)

@@ -45,6 +45,8 @@ class FormWording:
     fields: dict[str, forms.Field]
     labels: ClassVar[dict[str, str]] = {}
     hints: ClassVar[dict[str, str]] = {}
+    mark_optional: bool = True
+    """Whether labels say of a field that it may stay empty; pointless where all may, as in a filter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -65,7 +65,8 @@ def label_of(field: BoundField) -> str:
     """The label, saying of a field that may stay empty that it may."""
     label = str(field.label)
     optional = not field.field.required and not isinstance(field.field.widget, forms.CheckboxInput)
-    return f"{label} (optional)" if optional and "(optional)" not in label and not field.field.disabled else label
+    said = not getattr(field.form, "mark_optional", True) or field.field.disabled or "(optional)" in label
+    return f"{label} (optional)" if optional and not said else label
 
 
 def hint_of(field: BoundField, widget: forms.Widget) -> str:

@@ -23,6 +23,7 @@ from csc.components import (
     Group,
     ListColumn,
     Listing,
+    NotRecorded,
     Order,
     Pages,
     Rag,
@@ -219,6 +220,15 @@ class TestTable:
         assert 'data-sort="2026-04-01"' in page
         assert 'data-sort="1200"' in page
 
+    def test_what_is_empty_has_an_empty_sort_key_and_markup_none(self):
+        page = str(Table("T", [Column("Team", sort=True)], [[None], [NotRecorded()], [Tag("Open")], ["North"]], row_header=None))
+        assert re.findall(r'<td class="govuk-table__cell"( data-sort="[^"]*")?>', page) == [
+            ' data-sort=""',
+            ' data-sort=""',
+            "",
+            ' data-sort="North"',
+        ]
+
     @pytest.mark.parametrize(
         ("rows", "total", "first", "extent"),
         [
@@ -320,6 +330,11 @@ class TestFilter:
         applied = self.panel("team=north&state=open&state=late&page=3&sort=due").applied
         assert [link.text for link in applied] == ["Team: North", "State: Open", "State: Overdue"]
         assert applied[1].href == "?team=north&state=late&sort=due"
+
+    def test_nothing_in_a_filter_is_called_optional(self):
+        page = str(self.panel(""))
+        assert "Team" in page
+        assert "(optional)" not in page
 
     def test_an_empty_choice_is_no_filter(self):
         assert self.panel("team=&sort=due").applied == []
