@@ -434,6 +434,10 @@ REST_FRAMEWORK: dict[str, Any] = {
     "NUM_PROXIES": 0,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Counts from one to this are hidden from those who may not see small numbers (councils differ: 4 or 5).
+SUPPRESS_COUNTS_UP_TO = env.int("SUPPRESS_COUNTS_UP_TO", default=5)
+API_LARGEST_PAGE = 5000
+
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "csc",
     "DESCRIPTION": "Indicators, scorecards and the records behind them.",

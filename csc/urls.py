@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("workforce.urls")),
     path("", include("reporting.urls")),
+    path("api/v1/", include("reporting.api.urls")),
 ]
 
 handler400 = "csc.views.bad_request"

@@ -105,12 +105,15 @@ def values(asked: Asked) -> Iterator[Value]:
     lines = list(_stored(asked)) if stored else []
     if not lines:
         run, lines = None, list(_counted(asked))
-    computed_at = run.as_at if run else timezone.now()
-    complete_to = run.for_day if run else timezone.localdate() - datetime.timedelta(days=1)
+    known = _Known(
+        run=run.pk if run else None,
+        computed_at=run.as_at if run else timezone.now(),
+        complete_to=run.for_day if run else timezone.localdate() - datetime.timedelta(days=1),
+    )
     periods = _periods(asked)
     book = TargetBook.of([line.form.key for line in lines])
     for line in lines:
-        yield from _rows(asked, line, periods, book, run, computed_at, complete_to)
+        yield from _rows(asked, line, periods, book, known)
 
 
 def _periods(asked: Asked, **options: object) -> Periods:
@@ -182,33 +185,28 @@ def _counted(asked: Asked) -> Iterator[_Line]:
             for at, band in enumerate(cells.bands):
                 if asked.band not in (None, band):
                     continue
-                denominator = cells.cube.denominator[place, at] if has_denominator(form) else None
-                yield _Line(
-                    form,
-                    band,
-                    cells.cube.numerator[place, at],
-                    denominator,
-                    values_[place, at],
-                    cells.status[place, at],
-                    figures.version,
-                )
+                cube = cells.cube
+                denominator = cube.denominator[place, at] if has_denominator(form) else None
+                shown = values_[place, at], cells.status[place, at], figures.version
+                yield _Line(form, band, cube.numerator[place, at], denominator, *shown)
 
 
-def _rows(
-    asked: Asked,
-    line: _Line,
-    periods: Periods,
-    book: TargetBook,
-    run: Run | None,
-    computed_at: datetime.datetime,
-    complete_to: datetime.date,
-) -> Iterator[Value]:
+@dataclass(frozen=True)
+class _Known:
+    """Where the figures come from, and up to when the records were read."""
+
+    run: int | None
+    computed_at: datetime.datetime
+    complete_to: datetime.date
+
+
+def _rows(asked: Asked, line: _Line, periods: Periods, book: TargetBook, known: _Known) -> Iterator[Value]:
     form, scale = line.form, float(scale_of(line.form))
     since = periods.since(form.window)[LEAD:]
     ends = periods.at[LEAD:]
     for at, period in list(enumerate(periods.labels))[1:]:
         status = Status(int(line.status[at]))
-        known = status in (Status.OK, Status.NO_CASES)
+        told = status in (Status.OK, Status.NO_CASES)
         value = float(line.value[at]) if status is Status.OK and not np.isnan(line.value[at]) else None
         before = float(line.value[at - 1]) if line.status[at - 1] == Status.OK and not np.isnan(line.value[at - 1]) else None
         moved = direction(before, value)
@@ -223,8 +221,8 @@ def _rows(
             unit=asked.unit,
             breakdown=asked.breakdown,
             band=line.band,
-            numerator=_printed(line.numerator[at], scale) if known else None,
-            denominator=_printed(line.denominator[at], scale) if known and line.denominator is not None else None,
+            numerator=_printed(line.numerator[at], scale) if told else None,
+            denominator=_printed(line.denominator[at], scale) if told and line.denominator is not None else None,
             value=value,
             measure_unit=form.measure.unit,
             status=status.code,
@@ -232,9 +230,9 @@ def _rows(
             rag=rating.colour if rating else "",
             direction=moved,
             performance_direction=performance(moved, form.polarity),
-            run=run.pk if run else None,
-            computed_at=computed_at,
-            data_complete_to=complete_to,
+            run=known.run,
+            computed_at=known.computed_at,
+            data_complete_to=known.complete_to,
         )
 
 
@@ -268,7 +266,10 @@ def unit_of_authority() -> str:
 def as_texts(rows: Iterable[Value]) -> Iterator[list[str]]:
     """Rows as CSV cells: ISO dates, nothing for what there is not."""
     for row in rows:
-        yield [
-            "" if cell is None else cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
-            for cell in dataclasses.astuple(row)
-        ]
+        yield [_as_text(cell) for cell in dataclasses.astuple(row)]
+
+
+def _as_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    return cell.isoformat() if isinstance(cell, datetime.date) else str(cell)

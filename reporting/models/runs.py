@@ -11,6 +11,8 @@ import datetime
 from django.db import models
 from django.db.models import F, Q
 
+from csc.periods import Month
+
 MOST_ATTEMPTS = 3
 """How often a run, or one indicator within it, may be begun before a person is told."""
 
@@ -69,6 +71,11 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} run for {self.for_day}"
+
+    def periods(self) -> list[dict[str, object]]:
+        """The months this run made figures for."""
+        months = Month.range(Month.parse(self.first_month), Month.parse(self.last_month))
+        return [{"period": str(month), "period_start": month.first, "period_end": month.last} for month in months]
 
     @property
     def late(self) -> bool:

@@ -42,7 +42,7 @@ def test_a_machine_that_was_off_for_three_nights_owes_three_oldest_first() -> No
     duties.owe_nightly_runs(LONDON_NIGHT, MONTHS)
     later = duties.owe_nightly_runs(LONDON_NIGHT + datetime.timedelta(days=3), MONTHS)
     assert [str(run.for_day) for run in later] == ["2026-03-10", "2026-03-11", "2026-03-12"]
-    assert [str(run.for_day) for run in Run.objects.waiting(LONDON_NIGHT)][0] == "2026-03-09"
+    assert str(Run.objects.waiting(LONDON_NIGHT).first().for_day) == "2026-03-09"
 
 
 @pytest.mark.django_db

@@ -1,0 +1,95 @@
+"""The shapes of answers, for the OpenAPI document. Rows are sent as they are: nothing is serialised twice."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+
+class DefinitionBody(serializers.Serializer):
+    key = serializers.CharField()
+    title = serializers.CharField()
+    stage = serializers.CharField()
+    family = serializers.CharField()
+    measure = serializers.CharField()
+    unit = serializers.CharField()
+    basis = serializers.CharField()
+    clock_by = serializers.CharField()
+    counted = serializers.CharField()
+    counts = serializers.CharField()
+    marks = serializers.CharField()
+    leaves_out = serializers.CharField()
+    standard = serializers.CharField()
+    source = serializers.CharField()
+    why = serializers.CharField()
+    caveats = serializers.CharField()
+    polarity = serializers.CharField()
+    breakdowns = serializers.ListField(child=serializers.CharField())
+    variants = serializers.DictField(child=serializers.CharField())
+    version = serializers.IntegerField()
+    owner = serializers.CharField()
+    review_by = serializers.DateField()
+    figure_from = serializers.CharField()
+
+
+class ValueBody(serializers.Serializer):
+    indicator = serializers.CharField()
+    variant = serializers.CharField()
+    definition_version = serializers.IntegerField()
+    period = serializers.CharField()
+    period_start = serializers.DateField()
+    period_end = serializers.DateField()
+    unit = serializers.CharField()
+    breakdown = serializers.CharField()
+    band = serializers.CharField()
+    numerator = serializers.FloatField(allow_null=True)
+    denominator = serializers.FloatField(allow_null=True)
+    value = serializers.FloatField(allow_null=True)
+    measure_unit = serializers.CharField()
+    status = serializers.ChoiceField(["ok", "no_cases", "not_available", "not_computed", "missing", "suppressed"])
+    target = serializers.CharField()
+    rag = serializers.CharField()
+    direction = serializers.CharField()
+    performance_direction = serializers.CharField()
+    run = serializers.IntegerField(allow_null=True)
+    computed_at = serializers.DateTimeField()
+    data_complete_to = serializers.DateField()
+
+
+class MemberBody(serializers.Serializer):
+    table = serializers.CharField()
+    record = serializers.UUIDField()
+    child = serializers.UUIDField(allow_null=True)
+    unit = serializers.CharField()
+    marked = serializers.BooleanField()
+    reason = serializers.CharField()
+
+
+class UnitBody(serializers.Serializer):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    kind = serializers.CharField()
+    parent = serializers.CharField(allow_null=True)
+    team_type = serializers.CharField(allow_null=True)
+    opened_on = serializers.DateField(allow_null=True)
+    closed_on = serializers.DateField(allow_null=True)
+
+
+class PeriodBody(serializers.Serializer):
+    period = serializers.CharField()
+    period_start = serializers.DateField()
+    period_end = serializers.DateField()
+
+
+class RunBody(serializers.Serializer):
+    id = serializers.IntegerField()
+    digest = serializers.CharField()
+    state = serializers.CharField()
+    as_at = serializers.DateTimeField()
+    data_complete_to = serializers.DateField()
+    lag_hours = serializers.FloatField()
+    first_period = serializers.CharField()
+    last_period = serializers.CharField()
+    late = serializers.BooleanField()
+    complete = serializers.BooleanField()
+    failed_indicators = serializers.DictField(child=serializers.CharField())
+    series = serializers.IntegerField()

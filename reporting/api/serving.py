@@ -1,0 +1,139 @@
+"""What the endpoints send, made from definitions, publications and the rows behind a figure."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from csc.models import Child, User
+from csc.periods import Month, add_months
+from reporting.engine.cells import TOTAL
+from reporting.engine.evaluate import Engine
+from reporting.engine.periods import Periods
+from reporting.facts import ALL
+from reporting.facts.load import open_facts
+from reporting.indicators import Indicator
+from reporting.models import PublishedFigure
+from reporting.values import Asked, Value
+from workforce.access import children_visible_to
+
+
+def definition(found: Indicator) -> dict[str, Any]:
+    """Everything a reader of the figure needs to know of it."""
+    return {
+        "key": found.key,
+        "title": found.title,
+        "stage": found.stage,
+        "family": found.family,
+        "measure": found.measure.name,
+        "unit": found.measure.unit,
+        "basis": found.printed_basis,
+        "clock_by": found.clock_by,
+        "counted": found.counted,
+        "counts": found.counts,
+        "marks": found.marks,
+        "leaves_out": found.leaves_out,
+        "standard": found.standard,
+        "source": found.source,
+        "why": found.why,
+        "caveats": found.caveats,
+        "polarity": str(found.polarity),
+        "breakdowns": [breakdown.key for breakdown in found.breakdowns],
+        "variants": {variant.key: variant.meaning for variant in found.variants},
+        "version": found.version,
+        "owner": found.owner,
+        "review_by": found.review_by,
+        "figure_from": found.figure_from,
+    }
+
+
+def published(asked: Asked) -> list[Value]:
+    """Frozen figures, of the latest issue of each month; months that were never published are absent."""
+    figures = PublishedFigure.objects.filter(
+        indicator__in=asked.indicators,
+        variant=asked.variant or "",
+        unit=asked.unit,
+        breakdown=asked.breakdown,
+        period__range=(asked.first, asked.last),
+    ).select_related("publication__run")
+    latest = {
+        (figure.period, figure.band): figure for figure in figures.order_by("publication__issue", "publication__published_at")
+    }
+    forms = {form.key: form for form in asked.forms()}
+    return [_frozen(figure, forms[figure.indicator]) for _, figure in sorted(latest.items())]
+
+
+def _frozen(figure: PublishedFigure, form: Indicator) -> Value:
+    month = Month.parse(figure.period)
+    months_back = 11 if form.basis_name == "rolling_12_months" else 0
+    return Value(
+        indicator=figure.indicator,
+        variant=figure.variant,
+        definition_version=figure.definition_version,
+        period=figure.period,
+        period_start=add_months(month.first, -months_back),
+        period_end=month.last,
+        unit=figure.unit,
+        breakdown=figure.breakdown,
+        band=figure.band,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        value=figure.value,
+        measure_unit=form.measure.unit,
+        status=figure.status,
+        target="",
+        rag="",
+        direction="",
+        performance_direction="",
+        run=figure.publication.run_id,
+        computed_at=figure.publication.published_at,
+        data_complete_to=figure.publication.run.for_day,
+    )
+
+
+def members_of(
+    form: Indicator, *, unit: str, period: str, breakdown: str, band: str, reader: User
+) -> tuple[list[dict[str, Any]], int]:
+    """The rows behind one cell as of now, and how many of them are about children the reader may not see.
+
+    Rows that are not about a child (workers, posts, meetings) have none.
+
+    Raises:
+        KeyError: a unit, period, breakdown or band that does not exist.
+    """
+    chosen = next((each for each in form.breakdowns if each.key == breakdown), None)
+    if breakdown and chosen is None:
+        raise KeyError(f"{form.key} has no breakdown {breakdown!r}")
+    month = Month.parse(period)
+    known_to = timezone.localdate() - datetime.timedelta(days=1)
+    with open_facts(as_at=known_to) as facts:
+        months = Periods.months((month.first.year, month.first.month), (month.first.year, month.first.month), as_at=known_to)
+        rows = Engine(facts, months).members(form, unit, period, chosen, band if chosen else TOTAL)
+    children = {row.child for row in rows if row.child}
+    visible = dict(children_visible_to(reader).filter(pk__in=children).values_list("pk", "uuid")) if children else {}
+    shown = [row for row in rows if not row.child or row.child in visible]
+    records = _uuids(shown)
+    listed = [
+        {
+            "table": row.table,
+            "record": records.get((row.table, row.id)),
+            "child": visible.get(row.child),
+            "unit": row.unit,
+            "marked": row.marked,
+            "reason": row.reason,
+        }
+        for row in shown
+    ]
+    return listed, len(rows) - len(shown)
+
+
+def _uuids(rows: list[Any]) -> dict[tuple[str, int], Any]:
+    """The lasting identifier of each record, one query for each table."""
+    found: dict[tuple[str, int], Any] = {}
+    for table in {row.table for row in rows}:
+        model = Child if ALL[table].name == "children" else ALL[table].model
+        keys = [row.id for row in rows if row.table == table]
+        found |= {(table, key): uuid for key, uuid in model._base_manager.filter(pk__in=keys).values_list("pk", "uuid")}
+    return found
