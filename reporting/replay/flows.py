@@ -1,0 +1,117 @@
+"""Monthly flows with rolling years: what most stages have in common.
+
+A flow is a chain of running totals P(m), so that the month is P(m) - P(m-1) and its rolling year
+P(m) - P(m-12). Months before the report, back to the first that a rolling year covers, are free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reporting.replay.reading import PER, Published, label
+from reporting.replay.rounding import numerators
+from reporting.replay.solving import Bound, Differences, Dropped, fit
+
+
+def totals(name: str, months: range) -> list[tuple[str, int]]:
+    """The nodes of one flow: its running total before the first month and after every month."""
+    return [(name, month) for month in range(months.start - 1, months.stop)]
+
+
+def rising(name: str, months: range) -> list[Bound]:
+    """A flow is never below nought."""
+    return [Bound((name, month - 1), (name, month), 0, 10**6) for month in months]
+
+
+def monthly(published: Published, flow: str, row: str, *more: str) -> list[Bound]:
+    """What a row prints for single months. `more` are rows whose denominator it is."""
+    found = []
+    for month in published.months:
+        stated = published.count(row, month)
+        source, cells = row, [row, *more]
+        for other in more:
+            if stated is None and published.denominator(other, month) is not None:
+                stated, source = published.denominator(other, month), other
+        if stated is not None:
+            cells = [(name, month) for name in cells if published.cell(name, month)]
+            found.append(
+                Bound((flow, month - 1), (flow, month), stated, stated, published.cell(source, month).label, tuple(cells))
+            )
+    return found
+
+
+def rolling(published: Published, flow: str, row: str, *more: str) -> list[Bound]:
+    """What a row prints for rolling years: a count, the count beside a rate, or what a rate allows of the population in force."""
+    found = []
+    for month in published.months:
+        cell = published.cell(row, month)
+        if cell is None:
+            continue
+        stated = published.count(row, month)
+        if stated is None and cell.row.part == "rate" and cell.value is not None:
+            span = numerators(cell.value, published.population[month], PER["rate"]) or (1, 0)
+        else:
+            span = (stated, stated)
+        if span[0] is not None:
+            cells = tuple((name, month) for name in (row, *more) if published.cell(name, month))
+            found.append(Bound((flow, month - 12), (flow, month), *span, cell.label, cells))
+    return found
+
+
+def solve(published: Published, nodes: Iterable, certain: list[Bound], stated: list[Bound]) -> Differences:
+    """As many of the stated bounds as hold together; the cells that rest on others are given their reason."""
+    system, lost = fit(Differences(list(nodes)), certain, stated)
+    blame(published, lost)
+    return system
+
+
+def blame(published: Published, lost: Iterable[Dropped]) -> None:
+    for dropped in lost:
+        for name, month in dropped.bound.cells:
+            published.cannot(name, month, dropped.reason)
+
+
+def settle(
+    published: Published, system: Differences, flow: str, months: range, good: Callable[[int, int], bool] | None = None
+) -> dict[int, int]:
+    """The number of every month: what is printed, and for the others something like it. `good(month, number)` says what is welcome."""
+    fixed = [
+        low
+        for month in months
+        if (low := system.span((flow, month - 1), (flow, month))[0]) == system.span((flow, month - 1), (flow, month))[1]
+    ]
+    usual = sum(fixed) / len(fixed) if fixed else None
+    chosen = {}
+    for month in sorted(months, key=lambda each: (each < published.first, -each)):
+        low, high = system.span((flow, month - 1), (flow, month))
+        wanted = usual if usual is not None else _spread(system, flow, months, low)
+        test = (lambda number, month=month: good(month, number)) if good else None
+        chosen[month] = system.choose((flow, month - 1), (flow, month), wanted, test)
+    return chosen
+
+
+def _spread(system: Differences, flow: str, months: range, low: int) -> float:
+    """An even share of a rolling year, where no single month is printed."""
+    shares = [
+        sum(system.span((flow, month - 12), (flow, month))) / 24
+        for month in months
+        if (flow, month - 12) in system.position and system.span((flow, month - 12), (flow, month))[1] < 10**5
+    ]
+    return sum(shares) / len(shares) if shares else low
+
+
+def within(published: Published, flow: str, row: str, of: dict[int, int], rolling_year: bool = False) -> list[Bound]:
+    """Numerators that the shares of a row allow, their denominators (`of`, by month) being settled."""
+    found = []
+    for month in published.months:
+        size = sum(of[each] for each in range(month - 11, month + 1)) if rolling_year else of[month]
+        span = published.numerators(row, month, size)
+        if span is not None:
+            start = month - 12 if rolling_year else month - 1
+            cell = published.cell(row, month)
+            said = f"{cell.label} of {size}" if cell.denominator is None else cell.label
+            found.append(Bound((flow, start), (flow, month), *span, said, ((row, month),)))
+    return found
+
+
+__all__ = ["Bound", "blame", "label", "monthly", "rising", "rolling", "settle", "solve", "totals", "within"]

@@ -1,0 +1,111 @@
+"""Referrals (rows 1.REFERRALS, 1.5 to 1.8).
+
+Volumes: x(m) referrals of month m, x(m-11) + ... + x(m) = rolling count of 1.5. Months before the report are
+free; differences S(m) - S(m-1) = x(m) - x(m-12) settle them from the latest to the earliest.
+Re-referrals: r(m) of x(m) with 0 <= r <= x; 1.7 bounds r(m), 1.8 bounds the sums of twelve.
+A re-referral is the next referral of a child referred 2 to 11 months before and not otherwise since;
+every other referral is about a child never referred before. For the months that come first, earlier
+referrals are made outside every rolling year.
+1.6 marks how many referrals of a month need an assessment (see `assessments`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from reporting.replay import flows
+from reporting.replay.draft import Case, Draft, month_of
+from reporting.replay.reading import Published
+
+USUALLY_ASSESSED = 0.97
+EARLIER_IN_A_MONTH = 12
+MONTHS_BETWEEN = (10, 2)
+"""A re-referral comes so many whole months after the referral before: at most and at least."""
+
+
+def plan(published: Published, draft: Draft) -> dict[int, int]:
+    """Every referral of the months covered; returns how many of each month need an assessment."""
+    volumes = _volumes(published)
+    again = _again(published, volumes)
+    contacts = defaultdict(list)
+    for contact in draft.of("contact"):
+        if contact["decided_outcome"] == "contact_outcome:referral":
+            contacts[month_of(contact["on"])].append(contact)
+    _earlier(draft)
+    waiting: dict[int, list[Case]] = defaultdict(list)
+    for month in published.window:
+        previous = _previous(draft, waiting, month, again[month])
+        for at in range(volumes[month]):
+            contact = contacts[month].pop() if contacts[month] else None
+            before = previous[at] if at < len(previous) else None
+            day = contact["on"] if contact else draft.weekday_of(month)
+            waiting[month].append(_referral(draft, day, contact, before))
+    return {month: _assessed(published, month, volumes[month]) for month in published.window}
+
+
+def _earlier(draft: Draft) -> None:
+    """Referrals of the two years before every rolling year, so that what looks back two years has records to look at."""
+    for month in range(draft.first - 36, draft.first - 12):
+        for _ in range(EARLIER_IN_A_MONTH):
+            _referral(draft, draft.weekday_of(month), None, None)
+
+
+def _volumes(published: Published) -> dict[int, int]:
+    window = published.window
+    stated = flows.monthly(published, "x", "1.REFERRALS", "1.6", "1.7") + flows.rolling(published, "x", "1.5")
+    system = flows.solve(published, flows.totals("x", window), flows.rising("x", window), stated)
+    return flows.settle(
+        published, system, "x", window, lambda month, x: month < published.first or published.possible(month, x, "1.6", "1.7")
+    )
+
+
+def _again(published: Published, volumes: dict[int, int]) -> dict[int, int]:
+    window = published.window
+    certain = [flows.Bound(("r", month - 1), ("r", month), 0, volumes[month]) for month in window]
+    stated = flows.within(published, "r", "1.7", volumes) + flows.within(published, "r", "1.8", volumes, rolling_year=True)
+    system = flows.solve(published, flows.totals("r", window), certain, stated)
+    return flows.settle(published, system, "r", window)
+
+
+def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: int) -> list[Case | None]:
+    """Cases that come back in this month, spread over the months before; made up before every rolling year where too few are known."""
+    most, least = MONTHS_BETWEEN
+    known = [(earlier, case) for earlier in range(month - most, month - least + 1) for case in waiting[earlier]]
+    step = max(1, len(known) // count) if count else 1
+    chosen = known[::step][:count]
+    for earlier, case in chosen:
+        waiting[earlier].remove(case)
+    outside = draft.first - 12
+    lacking = count - len(chosen)
+    if month - outside <= most:
+        made = [_referral(draft, draft.weekday_of(min(month - least, outside)), None, None) for _ in range(lacking)]
+    else:
+        late = [(month - 1, case) for case in waiting[month - 1]][:lacking]
+        for earlier, case in late:
+            waiting[earlier].remove(case)
+        made = [case for _, case in late]
+    return [case for _, case in chosen] + made
+
+
+def _referral(draft: Draft, day: int, contact: dict | None, before: Case | None) -> Case:
+    child = before.child if before else draft.child()
+    if before:
+        before.again_on = day
+    if contact:
+        contact["child"] = child
+    source = contact["source"].partition(":")[2] if contact else ("2A", "6", "3A", "1A", "8")[int(draft.random.integers(5))]
+    row = draft.add(
+        "referral", child=child, on=day, contact=contact, received_on=day, decided_on=int(draft.calendar.add(day, 1)),
+        due_on=int(draft.calendar.add(day, 1)), source=f"referral_source:{'8' if source == '5D' else source}",
+        outcome="referral_outcome:section_17_service", primary_need=f"primary_need:N{int(draft.random.integers(1, 9))}",
+        assessed=False,
+    )  # fmt: skip
+    row["case"] = draft.case(child, day, row)
+    return row["case"]
+
+
+def _assessed(published: Published, month: int, of: int) -> int:
+    low, high = published.numerators("1.6", month, of) or (round(USUALLY_ASSESSED * of),) * 2
+    if low > high or low > of:
+        return round(USUALLY_ASSESSED * of)
+    return min(high, of)

@@ -1,0 +1,38 @@
+"""Which whole numbers a printed figure can stand for. Printed figures are rounded half up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def printed_as(numerator: int, denominator: int, per: int, decimals: int) -> Decimal | None:
+    """numerator / denominator x per, as printed; nothing for a denominator of 0."""
+    if denominator == 0:
+        return None
+    tens = 10**decimals
+    return Decimal((2 * numerator * per * tens + denominator) // (2 * denominator)) / tens
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a value is printed with."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def numerators(value: Decimal, denominator: int, per: int = 100) -> tuple[int, int] | None:
+    """First and last numerator that print as `value`; nothing when none does."""
+    tens = 10 ** decimals_of(value)
+    shown = int(value * tens)
+    low = max(0, -((-denominator * (2 * shown - 1)) // (2 * per * tens)))
+    high = -((-denominator * (2 * shown + 1)) // (2 * per * tens)) - 1
+    return (low, high) if low <= high else None
+
+
+def denominators(value: Decimal, numerator: int, per: int) -> tuple[int, int] | None:
+    """First and last denominator under which `numerator` prints as `value`; nothing when none does."""
+    tens = 10 ** decimals_of(value)
+    shown = int(value * tens)
+    if shown == 0:
+        return (2 * per * tens * numerator + 1, 10**9)
+    low = 2 * per * tens * numerator // (2 * shown + 1) + 1
+    high = 2 * per * tens * numerator // (2 * shown - 1)
+    return (low, high) if 0 < low <= high else None

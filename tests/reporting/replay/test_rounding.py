@@ -1,0 +1,40 @@
+"""What a printed figure can stand for."""
+
+from decimal import Decimal
+
+import pytest
+
+from reporting.replay.rounding import denominators, numerators, printed_as
+
+
+@pytest.mark.parametrize(
+    ("value", "denominator", "expected"),
+    [
+        ("28.6", 14, (4, 4)),
+        ("28.6", 15, None),  # 4 of 15 is 26.7, 5 of 15 is 33.3
+        ("0.0", 3000, (0, 1)),  # 1 of 3000 prints 0.0
+        ("100.0", 3000, (2999, 3000)),  # 2999 of 3000 prints 100.0
+        ("12.5", 8, (1, 1)),
+        ("12", 8, None),  # 12.5 rounds half up, to 13
+        ("13", 8, (1, 1)),
+        ("78.49", 10_000, (7849, 7849)),
+    ],
+)
+def test_the_numerators_that_print_a_share(value: str, denominator: int, expected: tuple[int, int] | None) -> None:
+    found = numerators(Decimal(value), denominator)
+    assert (found and (found[0], min(found[1], denominator))) == expected
+
+
+@pytest.mark.parametrize("denominator", [1, 7, 8, 40, 333, 2000])
+def test_numerators_are_exactly_those_that_print_so(denominator: int) -> None:
+    shown = {n: printed_as(n, denominator, 100, 1) for n in range(denominator + 1)}
+    for value in set(shown.values()):
+        low, high = numerators(value, denominator)
+        assert [n for n in shown if shown[n] == value] == list(range(low, min(high, denominator) + 1))
+
+
+def test_the_populations_under_which_a_rate_prints() -> None:
+    low, high = denominators(Decimal("107.3"), 607, 10_000)
+    assert printed_as(607, low, 10_000, 1) == printed_as(607, high, 10_000, 1) == Decimal("107.3")
+    assert printed_as(607, low - 1, 10_000, 1) == Decimal("107.4")
+    assert printed_as(607, high + 1, 10_000, 1) == Decimal("107.2")
