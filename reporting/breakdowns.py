@@ -39,6 +39,8 @@ class Breakdown:
     column: Reading = ""
     stored: bool = True
     overlapping = False
+    steady = False
+    """Whether a row keeps its band whatever the day (its source, the child's ethnicity), rather than growing older."""
 
     def on(self, column: Reading, **changes: Any) -> Breakdown:
         """The same breakdown, read from another column or function of the rows."""
@@ -66,6 +68,10 @@ class ByCode(Breakdown):
 
     code_set: str = ""
     by: str = "code"
+
+    @property
+    def steady(self) -> bool:
+        return not callable(self.column)
 
     def bands(self, facts: Facts) -> list[str]:
         return facts.codes.bands(self.code_set, self.by)[0]

@@ -207,7 +207,8 @@ def distinct_values(members: Members, indicator: Indicator) -> np.ndarray | None
     """One integer for each member: equal where the columns that count once are equal. None when every row counts."""
     if not indicator.distinct:
         return None
-    columns = [members.of_frame(members.rows[name]) for name in indicator.distinct]
-    if len(columns) == 1:
-        return columns[0]
-    return np.unique(np.stack(columns), axis=1, return_inverse=True)[1].reshape(-1)
+    first, *others = (members.of_frame(members.rows[name]) for name in indicator.distinct)
+    who = first.astype(np.int64)
+    for column in others:
+        who = who * (int(column.max(initial=0)) + 1) + column
+    return who

@@ -55,6 +55,7 @@ class Facts:
         """`as_at` is the last day known. `terms` are first and last days of school terms."""
         self.tables, self.units, self.codes, self.as_at = tables, units, codes, as_at
         self.population, self.supplied, self.terms = population, supplied, terms
+        self._whole: dict[str, Frame] = {}
         self.names: Mapping[str, Mapping[int, str]] = {}
         """What keys are called where they are bands, such as workers: table to key to name."""
 
@@ -66,8 +67,18 @@ class Facts:
         return len(self[table]) > 0
 
     def rows(self, table: str) -> Rows:
-        """All rows of a table, with no period: what derived columns are computed from."""
-        return Rows(Frame(self, self[table], None, self.as_at))
+        """All rows of a table, with no period: what derived columns and steady attributes are computed from."""
+        return Rows(self.whole(table))
+
+    def whole(self, table: str) -> Frame:
+        """The frame of all rows of a table; what is asked of it is kept until `forget`."""
+        if table not in self._whole:
+            self._whole[table] = Frame(self, self[table], None, self.as_at)
+        return self._whole[table]
+
+    def forget(self) -> None:
+        """Drop what was kept beside the tables' own columns."""
+        self._whole.clear()
 
     def population_of(self, periods: Periods) -> np.ndarray:
         """Children aged 0 to 17 in force at each period's end, unit by month; 0 where no figure is in force."""

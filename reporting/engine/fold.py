@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reporting.breakdowns import Breakdown
-from reporting.engine.members import Members
+from reporting.engine.members import Members, bands_of
 from reporting.engine.units import Axis, UnitTree
 
 
@@ -84,7 +84,7 @@ class Grid:
         rows, home = members.rows, members.home
 
         def find() -> np.ndarray:
-            band = None if self.breakdown is None else self.breakdown.codes(rows, home)
+            band = None if self.breakdown is None else bands_of(rows, home, self.breakdown)
             return self.cell(self.axis.nearest[home], members.frame.month, band)
 
         return members.frame.keep(("cell", self.axis, self.breakdown, id(home)), find)

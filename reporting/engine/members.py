@@ -103,12 +103,21 @@ class Members:
     def banded(self, breakdown: Breakdown) -> tuple[Members, np.ndarray]:
         """Members with the band of each; in an overlapping breakdown a member appears once for each of its bands."""
         if not breakdown.overlapping:
-            return self, self.of_frame(breakdown.codes(self.rows, self.home))
+            return self, self.of_frame(bands_of(self.rows, self.home, breakdown))
         at, band = self.frame.keep(("band", breakdown), lambda: breakdown.pairs(self.rows))
         place = np.full(len(self.frame), -1, dtype=np.int64)
         place[np.arange(len(self.frame)) if self.position is None else self.position] = np.arange(len(self))
         inside = np.flatnonzero(place[at] >= 0)
         return self.take(place[at[inside]]), band[inside]
+
+
+def bands_of(rows: Rows, home: np.ndarray, breakdown: Breakdown) -> np.ndarray:
+    """The band of every row of a frame. What does not change with the day is found once for the whole table."""
+    frame = rows._frame
+    if not breakdown.steady or frame.row is None:
+        return breakdown.codes(rows, home)
+    whole = frame.facts.whole(frame.table.name)
+    return whole.keep(("band", breakdown), lambda: breakdown.codes(Rows(whole), home)).take(frame.row)
 
 
 class Incidence:
@@ -121,6 +130,7 @@ class Incidence:
     def forget(self) -> None:
         """Drop the frames (a run does so after each fact table, to stay small)."""
         self._frames.clear()
+        self.facts.forget()
 
     def frame(self, indicator: Indicator) -> Frame:
         """The candidate rows. States on the same dates are one frame, whatever window their functions look back on."""

@@ -15,7 +15,7 @@ import numpy as np
 
 from csc import periods as days
 from reporting.engine.moments import as_clock_time
-from reporting.engine.tables import Table
+from reporting.engine.tables import Table, in_order, rank
 from reporting.indicators import MONTH, TERM, Window
 
 if TYPE_CHECKING:
@@ -154,8 +154,12 @@ class Rows:
 
     def of(self, table: str, column: str, by: str, key: str = "id") -> np.ndarray:
         """A column of the row this one points at: `rows.of("referrals", "received_on", by="referral")`."""
-        other = self._other(table)
-        return self._keep(("of", table, column, by, key), lambda: other.take(column, other.find(self[by], key)))
+        other, frame = self._other(table), self._frame
+        if frame.row is None or len(frame) < len(frame.table):
+            return self._keep(("of", table, column, by, key), lambda: other.take(column, other.find(self[by], key)))
+        # A row that stands for many months points at the same other row in all of them.
+        whole = self._frame.facts.rows(frame.table.name).of(table, column, by, key)
+        return self._keep(("of", table, column, by, key), lambda: whole.take(frame.row))
 
     def of_child(self, column: str) -> np.ndarray:
         """A column of the child's own record: `rows.of_child("born_on")`."""
@@ -300,10 +304,11 @@ class Pairs:
         chosen = other.chosen(where)
         usable = other[theirs] > 0 if chosen is None else (other[theirs] > 0) & chosen
         there = np.flatnonzero(usable)
-        order = there[np.argsort(other[theirs][there], kind="stable")]
-        keys = other[theirs][order]
-        first = np.searchsorted(keys, owner, side="left")
-        number = np.where(owner > 0, np.searchsorted(keys, owner, side="right") - first, 0)
+        order, keys = in_order(other[theirs].take(there).astype(np.int64))
+        order = there.take(order)
+        mine = owner.astype(np.int64)
+        first = rank(keys, mine, "left")
+        number = np.where(owner > 0, rank(keys, mine, "right") - first, 0)
         self.here = np.repeat(np.arange(len(owner)), number)
         offset = np.arange(len(self.here)) - np.repeat(np.cumsum(number) - number, number)
         self.there = order[np.repeat(first, number) + offset] if len(order) else np.zeros(0, dtype=np.int64)
@@ -338,7 +343,7 @@ class Pairs:
 
     def count(self, where: np.ndarray) -> np.ndarray:
         """For each row, how many of its pairs fulfil the condition."""
-        return np.bincount(self.here[where], minlength=self._size)
+        return np.bincount(self.here.take(np.flatnonzero(where)), minlength=self._size)
 
     def any(self, where: np.ndarray) -> np.ndarray:
         return self.count(where) > 0
@@ -351,8 +356,10 @@ class Pairs:
     def distinct(self, column: str | np.ndarray, where: np.ndarray) -> np.ndarray:
         """For each row, how many different values of a column occur among the pairs that fulfil the condition."""
         values = getattr(self, column) if isinstance(column, str) else column
-        pair = np.unique((self.here[where].astype(np.int64) << 32) + values[where])
-        return np.bincount(pair >> 32, minlength=self._size)
+        chosen = np.flatnonzero(where)
+        pair = np.sort((self.here.take(chosen).astype(np.int64) << 32) + values.take(chosen))
+        new = np.append(True, pair[1:] != pair[:-1])[: len(pair)]
+        return np.bincount(pair.take(np.flatnonzero(new)) >> 32, minlength=self._size)
 
     def sum(self, values: np.ndarray, where: np.ndarray) -> np.ndarray:
         total = np.bincount(self.here[where], weights=values[where], minlength=self._size)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from csc.periods import NEVER
+from csc.periods import LONG_AGO, NEVER
 from reporting.engine.columns import Column
 
 if TYPE_CHECKING:
@@ -18,8 +18,32 @@ _DAY_OFFSET = NEVER
 
 
 def owner_day(owner: np.ndarray, day: np.ndarray) -> np.ndarray:
-    """One sortable integer from an owner's key and a day."""
-    return (owner.astype(np.int64) << _DAY_BITS) + (day + _DAY_OFFSET)
+    """One sortable whole number, never below zero, from an owner's key and a day."""
+    return (owner.astype(np.int64) << _DAY_BITS) + (np.maximum(day, LONG_AGO) + _DAY_OFFSET)
+
+
+def in_order(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(positions, keys) in rising order of the keys (none below zero); equal keys keep their order.
+
+    A sort of whole numbers is several times faster than one that has to remember positions, so the
+    position is made the last digits of the number.
+    """
+    bits = len(key).bit_length()
+    if key.max(initial=0) >> (63 - bits):
+        order = np.argsort(key, kind="stable")
+        return order, key[order]
+    packed = np.sort((key << bits) | np.arange(len(key)))
+    return packed & ((1 << bits) - 1), packed >> bits
+
+
+def rank(keys: np.ndarray, wanted: np.ndarray, side: str) -> np.ndarray:
+    """`np.searchsorted`, asking in rising order: a search in no order misses the processor's cache at every step."""
+    if len(wanted) < 4096 or np.count_nonzero(wanted[1:4096] >= wanted[:4095]) > 3000:
+        return np.searchsorted(keys, wanted, side=side)
+    place, ordered = in_order(wanted)
+    ranks = np.empty(len(wanted), dtype=np.intp)
+    ranks[place] = np.searchsorted(keys, ordered, side=side)
+    return ranks
 
 
 class Events:
@@ -30,10 +54,8 @@ class Events:
         if chosen is not None:
             usable &= chosen
         rows = np.flatnonzero(usable)
-        key = owner_day(owner[rows], day[rows])
-        order = np.argsort(key, kind="stable")
-        self.row = rows[order]
-        self.key = key[order]
+        order, self.key = in_order(owner_day(owner.take(rows), day.take(rows)))
+        self.row = rows.take(order)
 
     def last(self, owner: np.ndarray, day: np.ndarray, *, before: bool = False) -> np.ndarray:
         """For each owner, the row of the last event on or before `day` (strictly `before` it if asked); -1 if none.
@@ -41,19 +63,17 @@ class Events:
         Of several on one day, the last in table order.
         """
         side = "left" if before else "right"
-        at = np.searchsorted(self.key, owner_day(owner, day), side=side) - 1
-        return self._owned(at, owner)
+        return self._owned(rank(self.key, owner_day(owner, day), side) - 1, owner)
 
     def first(self, owner: np.ndarray, day: np.ndarray, *, after: bool = False) -> np.ndarray:
         """For each owner, the row of the first event on or after `day` (strictly `after` it if asked); -1 if none."""
         side = "right" if after else "left"
-        at = np.searchsorted(self.key, owner_day(owner, day), side=side)
-        return self._owned(at, owner)
+        return self._owned(rank(self.key, owner_day(owner, day), side), owner)
 
     def between(self, owner: np.ndarray, since: np.ndarray, until: np.ndarray) -> np.ndarray:
         """How many events each owner has with `since` <= day <= `until`."""
-        before = np.searchsorted(self.key, owner_day(owner, since), side="left")
-        upto = np.searchsorted(self.key, owner_day(owner, until), side="right")
+        before = rank(self.key, owner_day(owner, since), "left")
+        upto = rank(self.key, owner_day(owner, until), "right")
         return np.maximum(upto - before, 0)
 
     def _owned(self, at: np.ndarray, owner: np.ndarray) -> np.ndarray:
@@ -82,7 +102,7 @@ class Spans(Events):
         if not len(self.key):
             return found
         waiting = np.flatnonzero(owner > 0)
-        at = np.searchsorted(self.key, owner_day(owner[waiting], day[waiting]), side="right") - 1
+        at = rank(self.key, owner_day(owner[waiting], day[waiting]), "right") - 1
         while len(waiting):
             alive = (at >= 0) & (self.owner[at] == owner[waiting])
             alive &= self.latest_end[at] > day[waiting]

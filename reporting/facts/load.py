@@ -187,6 +187,7 @@ class DatabaseFacts(Facts):
     def __init__(self, as_at: datetime.date, known_at: datetime.datetime | None, only: Only | None) -> None:
         self.units, self.codes, self.as_at = load_units(), code_book(), day_number(as_at)
         self.tables = Tables(self, known_at, only)
+        self._whole = {}
 
     def holds(self, table: str) -> bool:
         """Of the whole authority, also where only some children are read."""

@@ -117,7 +117,7 @@ _ON_SQLITE: dict[str, Expression] = {
     "code": lambda n, _: f"coalesce(c{n}, 0)",
     "ranked": lambda n, _: f"r{n}",
     "day": lambda n, s: f"coalesce(cast(julianday(c{n}) - 2440587.5 as integer), {s.missing})",
-    "moment": lambda n, s: f"coalesce(cast(strftime('%s', c{n}) as integer) / 60, {s.missing})",
+    "moment": lambda n, s: f"coalesce(cast(strftime('%%s', c{n}) as integer) / 60, {s.missing})",
     "flag": lambda n, s: f"coalesce(c{n}, {s.missing})",
     "number": lambda n, s: f"coalesce(cast(round(c{n} * {s.scale}) as integer), {s.missing})",
 }

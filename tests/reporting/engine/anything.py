@@ -61,7 +61,7 @@ def _column(random: np.random.Generator, declared: FactTable, name: str, number:
         same_child = (row + CHILDREN * random.integers(0, 8, number)) % max(number, 1) + 1
         values = np.where(random.random(number) < 0.15, 0, same_child)
     elif column.kind == "flag":
-        values = random.random(number) < 0.3
+        values = random.random(number) < 0.5
     elif column.kind == "answer":
         values = random.integers(-1, 2, number)
     else:
