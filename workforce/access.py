@@ -234,13 +234,13 @@ def _tell_holders(reader: Reader, child: Child, **opening: ReasonedRead | BreakG
 
 
 def _holders(reader: Reader, child: Child) -> Iterable[Worker]:
-    """Who answers for the child today: the worker or, while none is named, the managers of the team."""
+    """Who answers for the child today besides the reader: the worker or, without one, the managers of the team."""
     held = Allocation.objects.open_on(reader.today).case_holders().filter(child=child)
-    workers = Worker.objects.filter(pk__in=held.values("worker"))
-    if not workers.exists():
-        managers = Post.objects.open_on(reader.today).filter(unit__in=held.values("team"), role=TEAM_MANAGER.key)
-        workers = Worker.objects.filter(pk__in=managers.values("worker"))
-    return workers.exclude(user=reader.user)
+    workers = Worker.objects.filter(pk__in=held.values("worker")).exclude(user=reader.user)
+    if workers.exists():
+        return workers
+    managers = Post.objects.open_on(reader.today).filter(unit__in=held.values("team"), role=TEAM_MANAGER.key)
+    return Worker.objects.filter(pk__in=managers.values("worker")).exclude(user=reader.user)
 
 
 def _as_uuid(text: uuids.UUID | str) -> uuids.UUID | None:

@@ -120,7 +120,7 @@ class Reader:
 
     def ways(self, permission: Permission = Permission.READ_CHILDREN) -> list[Way]:
         """Every way in which a post that holds `permission` reaches children, the closest first."""
-        posts = [post for post in self.posts if permission in post.role.permissions]
+        posts = [post for post in self.posts if permission in post.role.permissions and post.role.reach != RoleReach.NOBODY]
         if not posts:
             return []
         own = [way for source in _sources for way in source(self, posts)]
@@ -196,9 +196,7 @@ class Reader:
     def _by_allocation(self, posts: list[HeldPost]) -> Iterable[Way]:
         """Children allocated to the worker or to a student of theirs, and children who wait for a worker in their team."""
         held = Allocation.objects.open_on(self.today)
-        workers = {post.worker for post in posts if post.role.reach != RoleReach.NOBODY}
-        if not workers:
-            return
+        workers = {post.worker for post in posts}
         yield Way(Reach.ALLOCATED, held.filter(worker__in=workers | self._students), few=True)
         if teams := {post.unit for post in posts if post.role.reach == RoleReach.ALLOCATED}:
             yield Way(Reach.TEAM, held.waiting().filter(team__in=teams), few=True)

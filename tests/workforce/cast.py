@@ -9,9 +9,11 @@ import datetime
 import itertools
 
 from csc.models import Child, RestrictionGrant, User
+from workforce.access import ChildNotVisible, children_visible_to, get_child
 from workforce.models import Allocation, Employment, Post, Unit, Worker
 
 BEGINNING = datetime.date(2020, 1, 1)
+NOON = datetime.datetime(2026, 4, 1, 12, 0, tzinfo=datetime.UTC)
 _numbers = itertools.count(1)
 
 
@@ -102,3 +104,14 @@ def grant(of: Child, to: Worker, *, from_: datetime.datetime, until: datetime.da
         reason="Works with the family",
         granted_by=clerk(),
     )
+
+
+def sees(reader: Worker, one: Child) -> bool:
+    """Whether the reader may open the child: the list and the door have to agree, and do not get to disagree here."""
+    listed = children_visible_to(reader.user).filter(pk=one.pk).exists()
+    try:
+        opened = get_child(reader.user, one.uuid, channel="test") == one
+    except ChildNotVisible:
+        opened = False
+    assert listed == opened
+    return opened

@@ -3,74 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import uuid
 
 import pytest
-import time_machine
 from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
 
-from csc.models import AccessLog, AuditEvent, BreakGlass, Person
+from csc.models import User
 from csc.permissions import Permission
-from tests.workforce.cast import allocation, child, clerk, grant, post, small_authority, somebody, worker
+from tests.workforce.cast import NOON, allocation, child, clerk, grant, post, sees, somebody, worker
 from workforce.access import (
     ChildNotVisible,
-    ReasonNeeded,
-    break_glass,
     can,
-    children_findable_by,
     children_visible_to,
     get_child,
     roles_of,
-    see_notice,
     units_in_reach,
 )
-from workforce.models import AccessNotice, ReasonedRead
 from workforce.reach import Reader
 from workforce.services import end_employment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 TODAY = datetime.date(2026, 4, 1)
 YESTERDAY = TODAY - datetime.timedelta(days=1)
-NOON = datetime.datetime(2026, 4, 1, 12, 0, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(autouse=True)
-def at_noon():
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def units():
-    return small_authority()
-
-
-@pytest.fixture
-def wren(units):
-    """The allocated worker."""
-    return somebody("Wren", units["T1"], "social_worker")
-
-
-@pytest.fixture
-def ada(units, wren):
-    """A child Wren holds in team T1."""
-    made = child("Ada")
-    allocation(made, units["T1"], wren)
-    return made
-
-
-def sees(reader, one) -> bool:
-    """Whether the list and the door agree that the reader may open the child, and which it is."""
-    listed = children_visible_to(reader.user).filter(pk=one.pk).exists()
-    try:
-        opened = get_child(reader.user, one.uuid, channel="test") == one
-    except ChildNotVisible:
-        opened = False
-    assert listed == opened
-    return opened
 
 
 # ── Reach by post ────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +88,19 @@ def test_a_superuser_sees_nobody_without_a_post(ada):
     root.user.is_superuser = True
     root.user.save()
     assert not sees(root, ada)
+
+
+def test_a_closed_account_sees_nobody_although_the_post_is_still_held(wren, ada):
+    User.objects.filter(pk=wren.user.pk).update(is_active=False)
+    assert wren.user.is_active
+    assert not sees(wren, ada)
+
+
+def test_a_role_that_reaches_nobody_reaches_nobody_under_any_right(units, ada):
+    reader = somebody("Sid", units["AUTH"], "scorecard_reader")
+    allocation(ada, units["T1"], reader, role="allocation_role:second_worker")
+    grant(ada, reader, from_=NOON)
+    assert not children_visible_to(reader.user, permission=Permission.READ_FIGURES).exists()
 
 
 def test_a_role_csc_does_not_know_gives_nothing(units, ada):
@@ -262,217 +230,6 @@ def test_a_leaver_whose_user_object_is_still_in_memory_has_lost_everything(wren,
     in_memory = wren.user
     end_employment(by=clerk(), worker=wren, ended_on=TODAY)
     assert not children_visible_to(in_memory).exists()
-
-
-# ── Restricted ───────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def rex(units, wren):
-    """A restricted child, allocated to Wren."""
-    made = child("Rex", restricted=True)
-    allocation(made, units["T1"], wren)
-    return made
-
-
-@pytest.mark.parametrize(
-    ("unit_code", "role"),
-    [("T1", "team_manager"), ("S1", "head_of_service"), ("AUTH", "director"), ("T1", "business_support")],
-)
-def test_a_restricted_child_is_invisible_to_every_reach_without_a_grant(units, wren, rex, unit_code, role):
-    assert not sees(somebody("Any", units[unit_code], role), rex)
-    assert not sees(wren, rex)
-
-
-def test_a_restricted_child_is_in_no_count(units, rex, ada):
-    assert children_visible_to(somebody("Dee", units["AUTH"], "director").user).count() == 1
-
-
-def test_a_restricted_child_is_found_by_no_search(units, wren, rex):
-    assert list(children_findable_by(wren.user).filter(forename="Rex")) == []
-
-
-def test_a_restricted_child_answers_like_one_that_does_not_exist(wren, rex):
-    with pytest.raises(ChildNotVisible) as hidden:
-        get_child(wren.user, rex.uuid, channel="test", reason="I would like to look")
-    with pytest.raises(ChildNotVisible) as absent:
-        get_child(wren.user, uuid.uuid4(), channel="test", reason="I would like to look")
-    assert str(hidden.value) == str(absent.value)
-    assert type(hidden.value) is type(absent.value)
-
-
-@pytest.mark.parametrize(
-    ("starts", "ends", "visible"),
-    [
-        (NOON, None, True),
-        (NOON + datetime.timedelta(seconds=1), None, False),
-        (NOON - datetime.timedelta(days=9), NOON + datetime.timedelta(seconds=1), True),
-        (NOON - datetime.timedelta(days=9), NOON, False),
-    ],
-)
-def test_a_grant_opens_the_restricted_child_from_its_start_until_its_end(wren, rex, starts, ends, visible):
-    grant(rex, wren, from_=starts, until=ends)
-    assert sees(wren, rex) is visible
-
-
-def test_a_grant_reaches_across_teams_and_only_the_person_named(units, rex):
-    named, other = somebody("Gus", units["T3"], "social_worker"), somebody("Ola", units["T3"], "social_worker")
-    grant(rex, named, from_=NOON)
-    assert sees(named, rex)
-    assert not sees(other, rex)
-
-
-def test_a_grant_opens_nothing_to_a_role_without_case_data(units, rex):
-    administrator = somebody("Abe", units["AUTH"], "administrator")
-    grant(rex, administrator, from_=NOON)
-    assert not sees(administrator, rex)
-
-
-def test_a_refused_read_is_in_the_log(wren, rex):
-    with pytest.raises(ChildNotVisible):
-        get_child(wren.user, rex.uuid, channel="test")
-    assert AuditEvent.objects.filter(verb="refuse_read", child=rex.uuid, actor=wren.user.uuid).count() == 1
-
-
-# ── Need to know ─────────────────────────────────────────────────────────────────────────────────
-
-
-def test_outside_reach_a_reason_is_asked_for(units, ada):
-    with pytest.raises(ReasonNeeded) as asked:
-        get_child(somebody("Colm", units["T1"], "social_worker").user, ada.uuid, channel="test")
-    assert asked.value.uuid == ada.uuid
-
-
-def test_blanks_are_no_reason(units, ada):
-    with pytest.raises(ReasonNeeded):
-        get_child(somebody("Colm", units["T1"], "social_worker").user, ada.uuid, channel="test", reason="   ")
-
-
-@pytest.mark.parametrize(("team", "standing"), [("T1", ReasonedRead.Standing.OWN_TEAM), ("T3", ReasonedRead.Standing.OTHER_TEAM)])
-def test_with_a_reason_the_record_opens_is_logged_and_the_worker_told(units, wren, ada, team, standing):
-    colm = somebody("Colm", units[team], "social_worker")
-    assert get_child(colm.user, ada.uuid, channel="child page", reason="Covering for Wren") == ada
-    read = AccessLog.objects.get(actor=colm.user.uuid)
-    assert (read.child, read.reach, read.reason, read.channel) == (ada.uuid, "reason", "Covering for Wren", "child page")
-    notice = AccessNotice.objects.get()
-    assert (notice.told, notice.reasoned_read.standing, notice.seen_at) == (wren, standing, None)
-
-
-def test_a_reason_holds_for_twelve_hours_and_is_given_once(units, ada, at_noon):
-    colm = somebody("Colm", units["T1"], "social_worker")
-    get_child(colm.user, ada.uuid, channel="test", reason="Covering for Wren")
-    at_noon.move_to(NOON + datetime.timedelta(hours=11, minutes=59))
-    assert sees(colm, ada)
-    assert ReasonedRead.objects.count() == 1
-    at_noon.move_to(NOON + datetime.timedelta(hours=12))
-    assert not sees(colm, ada)
-
-
-def test_a_reason_opens_the_record_to_nobody_else(units, ada):
-    get_child(somebody("Colm", units["T1"], "social_worker").user, ada.uuid, channel="test", reason="Covering for Wren")
-    assert not sees(somebody("Otis", units["T1"], "social_worker"), ada)
-
-
-def test_where_no_worker_is_named_the_manager_is_told(units):
-    cal, tess = child("Cal"), somebody("Tess", units["T1"], "team_manager")
-    allocation(cal, units["T1"])
-    get_child(somebody("Otis", units["T2"], "social_worker").user, cal.uuid, channel="test", reason="Family moved")
-    assert AccessNotice.objects.get().told == tess
-
-
-def test_of_a_child_nobody_holds_nobody_is_told_and_the_reason_says_so(units, wren):
-    get_child(wren.user, child("Nell").uuid, channel="test", reason="New contact")
-    assert ReasonedRead.objects.get().standing == ReasonedRead.Standing.NOT_HELD
-    assert not AccessNotice.objects.exists()
-
-
-def test_a_role_that_may_not_give_reasons_is_not_asked_for_one(units, ada):
-    with pytest.raises(ChildNotVisible) as refused:
-        get_child(somebody("Bo", units["T2"], "business_support").user, ada.uuid, channel="test", reason="Let me in")
-    assert not isinstance(refused.value, ReasonNeeded)
-
-
-def test_a_search_finds_by_name_whom_a_reason_would_open(units, ada):
-    assert ada in children_findable_by(somebody("Otis", units["T2"], "social_worker").user)
-    assert ada not in children_findable_by(somebody("Bo", units["T2"], "business_support").user)
-    assert ada not in children_findable_by(somebody("Abe", units["AUTH"], "administrator").user)
-
-
-def test_only_the_worker_told_marks_a_notice_as_seen(units, wren, ada):
-    colm = somebody("Colm", units["T1"], "social_worker")
-    get_child(colm.user, ada.uuid, channel="test", reason="Covering for Wren")
-    notice = AccessNotice.objects.get()
-    with pytest.raises(ChildNotVisible):
-        see_notice(by=colm.user, notice=notice)
-    assert see_notice(by=wren.user, notice=notice).seen_at == NOON
-
-
-def test_the_access_log_says_how_each_reader_stood(units, wren, ada):
-    readers = [
-        (wren, "allocated"),
-        (somebody("Tess", units["T1"], "team_manager"), "team"),
-        (somebody("Hal", units["S1"], "head_of_service"), "service"),
-        (somebody("Dee", units["AUTH"], "director"), "authority"),
-    ]
-    for reader, reach in readers:
-        get_child(reader.user, ada.uuid, channel="test")
-        assert AccessLog.objects.get(actor=reader.user.uuid).reach == reach
-
-
-# ── Break-glass ──────────────────────────────────────────────────────────────────────────────────
-
-
-def test_breaking_glass_opens_a_restricted_child_for_four_hours(units, rex, at_noon):
-    night = somebody("Nia", units["T3"], "social_worker")
-    assert break_glass(by=night.user, number=rex.local_id, reason="Police at the door") == rex
-    assert sees(night, rex)
-    at_noon.move_to(NOON + datetime.timedelta(hours=3, minutes=59, seconds=59))
-    assert sees(night, rex)
-    at_noon.move_to(NOON + datetime.timedelta(hours=4))
-    assert not sees(night, rex)
-
-
-def test_breaking_glass_is_told_logged_and_waits_for_review(units, wren, rex):
-    night = somebody("Nia", units["T3"], "social_worker")
-    break_glass(by=night.user, number=str(rex.uuid), reason="Police at the door")
-    assert AccessNotice.objects.get().told == wren
-    assert BreakGlass.objects.awaiting_review().get().reason == "Police at the door"
-    assert AuditEvent.objects.get(verb="break_glass").child == rex.uuid
-
-
-def test_breaking_glass_needs_a_reason_the_right_and_a_closed_record(units, wren, rex, ada):
-    with pytest.raises(ValidationError):
-        break_glass(by=wren.user, number=rex.local_id, reason=" ")
-    with pytest.raises(ChildNotVisible):
-        break_glass(by=somebody("Bo", units["T1"], "business_support").user, number=rex.local_id, reason="Curious")
-    with pytest.raises(ValidationError):
-        break_glass(by=wren.user, number=ada.local_id, reason="Mine anyway")
-    with pytest.raises(ChildNotVisible):
-        break_glass(by=wren.user, number="C999999", reason="Nobody")
-
-
-# ── Merged ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_merged_record_is_in_no_list_and_its_uuid_leads_to_the_one_that_stands(wren, ada):
-    twin, older = child("Ada", merged_into=ada), child("Ada")
-    Person.objects.filter(pk=older.pk).update(merged_into=twin)
-    assert get_child(wren.user, twin.uuid, channel="test") == ada
-    assert get_child(wren.user, older.uuid, channel="test") == ada
-    assert list(children_visible_to(wren.user)) == [ada]
-
-
-def test_a_record_merged_into_a_restricted_one_does_not_lead_to_it(units, rex):
-    twin = child("Rex", merged_into=rex)
-    with pytest.raises(ChildNotVisible):
-        get_child(somebody("Dee", units["AUTH"], "director").user, twin.uuid, channel="test")
-
-
-def test_a_person_without_a_record_of_their_own_cannot_be_opened(units):
-    mother = child("Mother")
-    Person.objects.filter(pk=mother.pk).update(has_record=False)
-    with pytest.raises(ChildNotVisible):
-        get_child(somebody("Dee", units["AUTH"], "director").user, mother.uuid, channel="test")
 
 
 # ── Rights and units ─────────────────────────────────────────────────────────────────────────────

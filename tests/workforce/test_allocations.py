@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from csc.models import AuditEvent
 from tests.workforce.cast import allocation, child, clerk, grant, post, small_authority, somebody, unit, worker
-from workforce.codes import LEAD_SOCIAL_WORKER, SECOND_WORKER, TRANSFER
+from workforce.codes import LEAD_SOCIAL_WORKER, PERSONAL_ADVISER, SECOND_WORKER, TRANSFER
 from workforce.models import Allocation
 from workforce.services import allocate_child, end_allocation, transfer_children
 
@@ -70,6 +70,16 @@ def test_a_second_worker_stands_beside_the_social_worker(units, wren, colm):
     allocate_child(by=clerk(), child=ada, team=units["T1"], worker=colm, role=SECOND_WORKER, on=MONDAY)
     allocate_child(by=clerk(), child=ada, team=units["T2"], worker=dot, role=SECOND_WORKER, on=MONDAY)
     assert Allocation.objects.open_on(MONDAY).filter(child=ada).count() == 3
+
+
+def test_a_young_person_who_waits_for_an_adviser_stops_waiting_when_one_is_named(units):
+    ada, pia = child("Ada"), somebody("Pia", units["T3"], "personal_adviser")
+    allocate_child(by=clerk(), child=ada, team=units["T3"], role=PERSONAL_ADVISER, on=SUNDAY)
+    allocate_child(by=clerk(), child=ada, team=units["T3"], worker=pia, role=PERSONAL_ADVISER, on=MONDAY)
+    assert [list(Allocation.objects.open_on(day).values_list("worker", flat=True)) for day in (SUNDAY, MONDAY)] == [
+        [None],
+        [pia.pk],
+    ]
 
 
 def test_the_same_allocation_twice_is_refused(units, wren):
