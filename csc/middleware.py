@@ -72,7 +72,9 @@ class SecondFactor:
     gap left by those who have none yet, for pages and for the API alike when a session asks.
     """
 
-    ALLOWED_WITHOUT = frozenset({"account_logout", "account_reauthenticate", "account_change_password", "mfa_activate_totp"})
+    ALLOWED_WITHOUT = frozenset(
+        {"account_logout", "account_reauthenticate", "account_change_password", "keep_session", "mfa_activate_totp"}
+    )
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -19,7 +19,8 @@ async function follow(section) {
   let job;
   try {
     const answer = await fetch(section.dataset.poll, { headers: { Accept: "application/json", "X-Background": "1" } });
-    if (!answer.ok || answer.redirected) {
+    // Anything else than an answer in JSON is the sign-in page or an error: asking on would not help.
+    if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) {
       return undefined;
     }
     job = await answer.json();
