@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from csc.local_standards import current_standards
 from csc.periods import day_number
+from csc.working_days import current_calendar
 from reporting import catalogue
 from reporting.engine.cells import Series as Computed
 from reporting.engine.cells import pack
@@ -20,7 +22,7 @@ from reporting.engine.periods import Periods
 from reporting.facts import ALL
 from reporting.facts.load import open_facts
 from reporting.indicators import Indicator
-from reporting.models import Run, Series, SeriesChange
+from reporting.models import Run, Series
 from reporting.snapshots import duties
 from reporting.snapshots.extent import records_begin
 from reporting.snapshots.writing import apply_changes, forget_changes, stage_changes
@@ -76,7 +78,7 @@ def build(
         hooks.at("applied")
         run.as_at, run.finished_at, run.state = as_at, timezone.now(), Run.State.DONE
         run.failed_indicators, run.definitions = built.failed, definitions_digest()
-        run.digest = digest(stands | built.series if only or built.failed else built.series)
+        run.digest = digest(standing([], []) if only or built.failed else built.series)
         run.counts = {"series": len(built.series), "cells": built.cells, "changed": len(changes)}
         run.token, run.lease_until, run.begun = None, None, {}
         run.save()
@@ -94,6 +96,11 @@ def compute(
     """
     hooks = hooks or Hooks()
     built = Built({}, duties.too_often(run))
+    with current_calendar.pinned(), current_standards.pinned():
+        return _computed(run, built, only, hooks, progress)
+
+
+def _computed(run: Run, built: Built, only: Sequence[str], hooks: Hooks, progress: Callable[[str], None] | None) -> Built:
     with open_facts(as_at=run.for_day, tables=ALL) as facts:
         hooks.at("read")
     engine = Engine(facts, _periods(run, facts.terms), history_from=day_number(records_begin(run.for_day)))

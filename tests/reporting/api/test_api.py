@@ -54,7 +54,7 @@ def test_values_are_the_rows_the_command_prints() -> None:
 
 @pytest.mark.usefixtures("authority")
 def test_small_numbers_are_hidden_from_a_scorecard_reader_even_when_asked_for() -> None:
-    path = f"/api/v1/indicators/contacts_received/values/?{ASK}&breakdown=source&suppress=0"
+    path = f"/api/v1/indicators/referrals_received/values/?{ASK}&breakdown=age_band&suppress=0"
     open_rows = client("performance_analyst").get(path).json()
     shown = client("scorecard_reader").get(path).json()
     small = [row for row in open_rows if row["numerator"] and row["numerator"] <= 5]
