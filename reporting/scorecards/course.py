@@ -68,12 +68,12 @@ class Course:
     status: np.ndarray
 
     @classmethod
-    def unpacked(
-        cls, form: Indicator, first: str, numerators: bytes, denominators: bytes, values: bytes, statuses: bytes
-    ) -> Course:
-        """From the columns of `reporting.models.Series`."""
-        parts = [unpack(packed) for packed in (numerators, denominators, values, statuses)]
-        return cls(form, Month.parse(first), *parts)  # type: ignore[arg-type]
+    def unpacked(cls, form: Indicator, first: str, *packed: bytes) -> Course:
+        """From the columns of `reporting.models.Series`: first month, numerators, denominators, values, statuses."""
+        numerator, denominator, value, status = (unpack(part) for part in packed)
+        if numerator is None or value is None or status is None:
+            raise ValueError(f"the series of {form.key} {form.variant} has no months")
+        return cls(form, Month.parse(first), numerator, denominator, value, status)
 
     @classmethod
     def nothing(cls, form: Indicator, first: Month) -> Course:
@@ -89,14 +89,9 @@ class Course:
         status = Status(int(self.status[place]))
         if status not in (Status.OK, Status.NO_CASES):
             return Amount(status)
-        value = float(self.value[place])
+        known = status is Status.OK and not np.isnan(self.value[place])
         denominator = None if self.denominator is None else self._printed(self.denominator[place])
-        return Amount(
-            status,
-            self._printed(self.numerator[place]),
-            denominator,
-            None if status is not Status.OK or value != value else value,
-        )
+        return Amount(status, self._printed(self.numerator[place]), denominator, float(self.value[place]) if known else None)
 
     def over(self, months: Iterable[Month]) -> Amount:
         """The sum of some months, of which every one has to be known: a year with a hole in it has no total."""

@@ -1,7 +1,8 @@
-"""Which indicators a scorecard shows, in which order and under which headings: data in `layouts/*.csv`, and lists of the catalogue.
+"""Which indicators a scorecard shows, in which order and under which headings.
 
-A layout may name any indicator of the agreed catalogue. Those that have no definition yet are left
-out of the page and named by `Scorecard.waiting`, so that nobody takes their absence for a nought.
+Layouts are data in `layouts/*.csv`, or the indicators of some stages of the catalogue. A layout may
+name any indicator of the agreed catalogue. Those that have no definition yet are left out of the
+page and named by `Scorecard.waiting`, so that nobody takes their absence for a nought.
 """
 
 from __future__ import annotations

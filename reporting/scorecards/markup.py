@@ -25,7 +25,7 @@ GOOD = {"high": "High", "low": "Low", "within_range": "Within range", "info": "I
 """Polarity as it is printed."""
 
 BENCHMARKS = tuple(Benchmark.Kind)
-_ARROWS = {"up": "up", "down": "down", "across": "level", "": "none"}
+ARROWS = {"up": "up", "down": "down", "across": "level", "": "none"}
 _TEXT, _NUMBER = '<td class="govuk-table__cell">', '<td class="govuk-table__cell govuk-table__cell--numeric">'
 _END = "</td>"
 
@@ -127,7 +127,7 @@ def _plain(form: Indicator, amount: Amount) -> str:
 
 
 def _trend(moved: Movement, since: str) -> str:
-    return _trend_markup(_ARROWS[moved.direction], moved.performance or "none", since)
+    return _trend_markup(ARROWS[moved.direction], moved.performance or "none", since)
 
 
 @cache
