@@ -14,6 +14,7 @@ from __future__ import annotations
 from reporting.replay import flows
 from reporting.replay.draft import Case, Draft, first_day, last_day
 from reporting.replay.reading import Published
+from reporting.replay.referrals import refer
 
 OPEN_LONG_ENOUGH = 45
 USUALLY_PLANNED = 0.87
@@ -30,7 +31,7 @@ def plan(published: Published, draft: Draft) -> None:
         if not lacking:
             break
         for _ in range(lacking):
-            _stock(draft)
+            refer(draft, draft.weekday_of(draft.first - int(draft.random.integers(13, 24))))
     _run(published, draft, targets, rehearsal=False)
 
 
@@ -60,19 +61,6 @@ def _targets(published: Published, draft: Draft) -> dict[int, int]:
                 published.cannot("4.2", month, f"4.2 in {flows.label(month)} is {both}, 5.1 is {on_plan}")
                 found[month] = 0
     return found
-
-
-def _stock(draft: Draft) -> None:
-    """A case from before every rolling year, with its referral."""
-    month = draft.first - int(draft.random.integers(13, 24))
-    day = draft.weekday_of(month)
-    child = draft.child()
-    row = draft.add(
-        "referral", child=child, on=day, contact=None, received_on=day, decided_on=int(draft.calendar.add(day, 1)),
-        due_on=int(draft.calendar.add(day, 1)), source="referral_source:2A", outcome="referral_outcome:section_17_service",
-        primary_need="primary_need:N1",
-    )  # fmt: skip
-    row["case"] = draft.case(child, day, row)
 
 
 def _run(published: Published, draft: Draft, targets: dict[int, int], *, rehearsal: bool) -> int:
@@ -168,7 +156,7 @@ class _Plans:
         if span[0] > span[1]:
             self.published.cannot("4.4", month, f"{self.published.cell('4.4', month).label} of {len(eligible)} cases")
         still_open = {id(case) for case in open_cases}
-        for key, (case, row) in list(self.running.items()):
+        for key, (case, _) in list(self.running.items()):
             if key not in still_open:
                 self._end(key, case.ended_on if case.ended_on is not None else end)
         holding = [case for case in eligible if id(case) in self.running]

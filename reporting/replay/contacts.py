@@ -133,7 +133,8 @@ def _contact(draft: Draft, month: int, group: str, became_referral: bool, in_tim
     source = GROUPS[group][int(random.integers(len(GROUPS[group])))]
     outcomes = ("information_and_advice", "early_help", "no_further_action", "signposted")
     outcome = "referral" if became_referral else outcomes[int(random.integers(len(outcomes)))]
+    method = METHODS[int(random.integers(len(METHODS)))]
     draft.add(
         "contact", child=None, on=received, received_on=received, decided_on=decided, due_on=int(calendar.add(received, 1)),
-        source=f"contact_source:{source}", method=f"contact_method:{METHODS[int(random.integers(len(METHODS)))]}", decided_outcome=f"contact_outcome:{outcome}",
+        source=f"contact_source:{source}", method=f"contact_method:{method}", decided_outcome=f"contact_outcome:{outcome}",
     )  # fmt: skip

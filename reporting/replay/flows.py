@@ -34,9 +34,8 @@ def monthly(published: Published, flow: str, row: str, *more: str) -> list[Bound
                 stated, source = published.denominator(other, month), other
         if stated is not None:
             cells = [(name, month) for name in cells if published.cell(name, month)]
-            found.append(
-                Bound((flow, month - 1), (flow, month), stated, stated, published.cell(source, month).label, tuple(cells))
-            )
+            said = published.cell(source, month).label
+            found.append(Bound((flow, month - 1), (flow, month), stated, stated, said, tuple(cells)))
     return found
 
 
@@ -74,16 +73,13 @@ def blame(published: Published, lost: Iterable[Dropped]) -> None:
 def settle(
     published: Published, system: Differences, flow: str, months: range, good: Callable[[int, int], bool] | None = None
 ) -> dict[int, int]:
-    """The number of every month: what is printed, and for the others something like it. `good(month, number)` says what is welcome."""
-    fixed = [
-        low
-        for month in months
-        if (low := system.span((flow, month - 1), (flow, month))[0]) == system.span((flow, month - 1), (flow, month))[1]
-    ]
+    """The number of every month: what is printed, else something like it that is `good(month, number)`."""
+    spans = [system.span((flow, month - 1), (flow, month)) for month in months]
+    fixed = [low for low, high in spans if low == high]
     usual = sum(fixed) / len(fixed) if fixed else None
     chosen = {}
     for month in sorted(months, key=lambda each: (each < published.first, -each)):
-        low, high = system.span((flow, month - 1), (flow, month))
+        low, _ = system.span((flow, month - 1), (flow, month))
         wanted = usual if usual is not None else _spread(system, flow, months, low)
         test = (lambda number, month=month: good(month, number)) if good else None
         chosen[month] = system.choose((flow, month - 1), (flow, month), wanted, test)

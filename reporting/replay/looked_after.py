@@ -10,6 +10,7 @@ the starts, since ends are the denominator of three shares and the stock is prin
 from __future__ import annotations
 
 from collections import deque
+from itertools import pairwise
 
 from reporting.replay import flows
 from reporting.replay.draft import Draft, first_day, last_day
@@ -23,6 +24,7 @@ REASONS = {
     "other": ("E4A", "E4B", "E8"),
 }
 SHARES = {"6.5": ("adoption", "guardianship", "arrangements"), "6.7": ("guardianship",), "6.9": ("adoption",)}
+LEGAL_STATUSES = ("legal_status:V2", "legal_status:C1", "legal_status:C2", "legal_status:C2")
 FEWEST_DAYS = 20
 
 
@@ -76,7 +78,7 @@ def _volumes(published: Published) -> tuple[dict[int, int], dict[int, int], int]
 def _reasons(published: Published, month: int, size: int) -> dict[str, int]:
     """Why care ended: the four kinds lie one after another on a line, so that permanence is its first three."""
     nodes = ["", *REASONS]
-    certain = [Bound(u, v, 0, size) for u, v in zip(nodes, nodes[1:], strict=False)]
+    certain = [Bound(u, v, 0, size) for u, v in pairwise(nodes)]
     certain.append(Bound("", "other", size, size, f"{size} ceased in {flows.label(month)}"))
     places = {"6.5": ("", "arrangements"), "6.7": ("adoption", "guardianship"), "6.9": ("", "adoption")}
     stated = []
@@ -87,20 +89,14 @@ def _reasons(published: Published, month: int, size: int) -> dict[str, int]:
     system, lost = fit(Differences(nodes), certain, stated)
     flows.blame(published, lost)
     usual = {"adoption": 0.1 * size, "guardianship": 0.12 * size, "arrangements": 0.06 * size, "other": size}
-    return {v: system.choose(u, v, usual[v]) for u, v in zip(nodes, nodes[1:], strict=False)}
+    return {v: system.choose(u, v, usual[v]) for u, v in pairwise(nodes)}
 
 
 def _start(draft: Draft, day: int) -> dict:
     child = draft.child()
     case = draft.case(child, day)
     case.settled = True
-    status = (
-        "legal_status:V2"
-        if draft.random.random() < 0.4
-        else "legal_status:C1"
-        if draft.random.random() < 0.3
-        else "legal_status:C2"
-    )
+    status = LEGAL_STATUSES[int(draft.random.integers(len(LEGAL_STATUSES)))]
     row = draft.add(
         "care", child=child, on=day, started_on=day, ended_on=None, reason_ceased=None, primary_need="primary_need:N1"
     )
@@ -119,6 +115,6 @@ def _end(draft: Draft, row: dict, day: int, reason: str, order: bool) -> None:
 
 def _order(draft: Draft, child: object, day: int, care: dict | None) -> None:
     draft.add(
-        "permanence_order", child=child, on=day, kind="permanence_order:special_guardianship", applied_on=day - 120, ordered_on=day,
-        from_care=care is not None, period_of_care=care,
+        "permanence_order", child=child, on=day, kind="permanence_order:special_guardianship", applied_on=day - 120,
+        ordered_on=day, from_care=care is not None, period_of_care=care,
     )  # fmt: skip

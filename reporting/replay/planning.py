@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from csc.working_days import WorkingDayCalendar
-from reporting.replay import assessments, children_in_need, contacts, exploitation, looked_after, population, referrals
+from reporting.replay import (
+    assessments,
+    children_in_need,
+    conferences,
+    contacts,
+    enquiries,
+    exploitation,
+    keeping,
+    looked_after,
+    plans,
+    population,
+    protecting,
+    referrals,
+)
 from reporting.replay.draft import Draft
 from reporting.replay.reading import Published
 
@@ -15,7 +28,22 @@ def plan(published: Published, calendar: WorkingDayCalendar, seed: int) -> Draft
     contacts.plan(published, draft)
     needed = referrals.plan(published, draft)
     assessments.plan(published, draft, needed)
+    _protect(published, draft)
     looked_after.plan(published, draft)
     exploitation.plan(published, draft)
     children_in_need.plan(published, draft)
     return draft
+
+
+def _protect(published: Published, draft: Draft) -> None:
+    """From enquiry to plan: volumes first, from the plans backwards, then children and days in the order of events."""
+    made = plans.plan(published)
+    started = {month: sum(each.started == month for each in made) for month in published.window}
+    numbers = conferences.volumes(published, started)
+    asked = enquiries.plan(published, numbers)
+    held = conferences.plan(published, draft, numbers, made, asked)
+    protecting.bring_back(draft, made)
+    enquiries.write(published, draft, asked)
+    conferences.write(draft, held)
+    protecting.write(draft, made)
+    keeping.plan(published, draft, made)

@@ -158,7 +158,7 @@ def _lines(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _month(text: str) -> int | None:
-    """The month number of `2018-03`. A year such as 2017-18 is no month; neither is 2009-10, which comes in rows of years only."""
+    """The month number of `2018-03`. A year such as 2017-18 is no month."""
     found = MONTH.fullmatch(text)
     return month_number(int(found[1]), int(found[2])) if found else None
 

@@ -39,7 +39,7 @@ def plan(published: Published, draft: Draft) -> dict[int, int]:
             contact = contacts[month].pop() if contacts[month] else None
             before = previous[at] if at < len(previous) else None
             day = contact["on"] if contact else draft.weekday_of(month)
-            waiting[month].append(_referral(draft, day, contact, before))
+            waiting[month].append(refer(draft, day, contact, before))
     return {month: _assessed(published, month, volumes[month]) for month in published.window}
 
 
@@ -47,7 +47,7 @@ def _earlier(draft: Draft) -> None:
     """Referrals of the two years before every rolling year, so that what looks back two years has records to look at."""
     for month in range(draft.first - 36, draft.first - 12):
         for _ in range(EARLIER_IN_A_MONTH):
-            _referral(draft, draft.weekday_of(month), None, None)
+            refer(draft, draft.weekday_of(month))
 
 
 def _volumes(published: Published) -> dict[int, int]:
@@ -68,7 +68,7 @@ def _again(published: Published, volumes: dict[int, int]) -> dict[int, int]:
 
 
 def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: int) -> list[Case | None]:
-    """Cases that come back in this month, spread over the months before; made up before every rolling year where too few are known."""
+    """Cases that come back in this month; where too few are known, made up before every rolling year."""
     most, least = MONTHS_BETWEEN
     known = [(earlier, case) for earlier in range(month - most, month - least + 1) for case in waiting[earlier]]
     step = max(1, len(known) // count) if count else 1
@@ -78,7 +78,7 @@ def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: i
     outside = draft.first - 12
     lacking = count - len(chosen)
     if month - outside <= most:
-        made = [_referral(draft, draft.weekday_of(min(month - least, outside)), None, None) for _ in range(lacking)]
+        made = [refer(draft, draft.weekday_of(min(month - least, outside))) for _ in range(lacking)]
     else:
         late = [(month - 1, case) for case in waiting[month - 1]][:lacking]
         for earlier, case in late:
@@ -87,7 +87,8 @@ def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: i
     return [case for _, case in chosen] + made
 
 
-def _referral(draft: Draft, day: int, contact: dict | None, before: Case | None) -> Case:
+def refer(draft: Draft, day: int, contact: dict | None = None, before: Case | None = None) -> Case:
+    """A referral and the case it opens: of the contact's child, of a child known before, or of a new one."""
     child = before.child if before else draft.child()
     if before:
         before.again_on = day

@@ -10,12 +10,12 @@ def printed_as(numerator: int, denominator: int, per: int, decimals: int) -> Dec
     if denominator == 0:
         return None
     tens = 10**decimals
-    return Decimal((2 * numerator * per * tens + denominator) // (2 * denominator)) / tens
+    return Decimal((2 * numerator * per * tens + denominator) // (2 * denominator)).scaleb(-decimals)
 
 
 def decimals_of(value: Decimal) -> int:
-    """How many decimals a value is printed with."""
-    return max(0, -int(value.as_tuple().exponent))
+    """How many decimals a share or rate is printed with: one at least, for 100 stands for 100.0."""
+    return max(1, -int(value.as_tuple().exponent))
 
 
 def numerators(value: Decimal, denominator: int, per: int = 100) -> tuple[int, int] | None:

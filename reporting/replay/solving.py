@@ -20,7 +20,7 @@ FAR = 10**9
 
 @dataclass(frozen=True)
 class Bound:
-    """`low` <= x[v] - x[u] <= `high`, said by `label` (empty for what is true anyway); `cells` are the figures that rest on it."""
+    """`low` <= x[v] - x[u] <= `high`, said by `label` (empty: true anyway); `cells` are the figures that rest on it."""
 
     u: Hashable
     v: Hashable

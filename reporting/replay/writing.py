@@ -30,6 +30,7 @@ from reporting.replay.draft import Child, Draft, first_day
 from reporting.replay.reading import Published
 from reporting.synthetic import names
 from reporting.synthetic.days import DAY, NEVER, to_utc
+from reporting.synthetic.organising import NOBODYS_PASSWORD
 from workforce.models import Unit, Worker
 
 MODELS = {
@@ -64,7 +65,6 @@ MOMENTS = {
 }
 """Columns of moments, made of a day and a time of it."""
 
-DECIDERS = {"decided_by": "decided_at", "authorised_by": None}
 TEAMS = (
     ("T01", "Front door", "mash", ("contact", "referral", "exploitation_referral")),
     ("T02", "Duty north", "duty", ("assessment", "strategy_discussion", "enquiry")),
@@ -110,7 +110,7 @@ class Writer:
 
     def _organisation(self) -> None:
         self.user = User.objects.create(
-            username="published.figures", password="!", is_active=False, first_name="Published", last_name="Figures"
+            username="published.figures", password=NOBODYS_PASSWORD, is_active=False, first_name="Published", last_name="Figures"
         )
         opened = as_date(first_day(self.draft.first - 60))
         self.opened_at = datetime.datetime.combine(opened, datetime.time(9), tzinfo=LONDON)
@@ -195,15 +195,12 @@ class Writer:
             columns["team"] = [team for team, _ in places]
             workers = [workers[row["child"].number % len(workers)] for row, (_, workers) in zip(rows, places, strict=True)]
             columns["worker"] = workers
-        for name, field in fields.items():
+        for name in fields:
             if name in columns:
                 continue
-            if (
-                name in MOMENTS
-                and MOMENTS[name][0] in rows[0] | {"visited_on": 0}
-                and any(MOMENTS[name][0] in row for row in rows)
-            ):
-                columns[name] = _moments([row.get(MOMENTS[name][0]) for row in rows], MOMENTS[name][1])
+            day, second = MOMENTS.get(name, ("", 0))
+            if day and any(day in row for row in rows):
+                columns[name] = _moments([row.get(day) for row in rows], second)
             elif name in ("decided_by", "authorised_by"):
                 done = "decided_on" if name == "decided_by" else "authorised_on" if "authorised_on" in fields else "completed_on"
                 columns[name] = [worker if row.get(done) is not None else None for row, worker in zip(rows, workers, strict=True)]

@@ -15,8 +15,9 @@ from reporting.replay.rounding import denominators, numerators, printed_as
         ("0.0", 3000, (0, 1)),  # 1 of 3000 prints 0.0
         ("100.0", 3000, (2999, 3000)),  # 2999 of 3000 prints 100.0
         ("12.5", 8, (1, 1)),
-        ("12", 8, None),  # 12.5 rounds half up, to 13
-        ("13", 8, (1, 1)),
+        ("100", 3000, (2999, 3000)),  # one decimal, printed or not
+        ("6.3", 16, (1, 1)),  # 6.25 rounds half up
+        ("6.2", 16, None),
         ("78.49", 10_000, (7849, 7849)),
     ],
 )

@@ -1,0 +1,85 @@
+"""Children on plans: who they are, from when to when, and their case; rows 5.9 and 5.10 by their earlier plans.
+
+A repeat within two years has an earlier plan on record: one that ended before every rolling year where that
+is recent enough, else a plan of the report's own months whose child comes back. A repeat from longer ago is
+stated on the plan.
+"""
+
+from __future__ import annotations
+
+from reporting.replay.draft import Draft, first_day, last_day, month_of
+from reporting.replay.plans import Plan
+from reporting.replay.referrals import refer
+
+END_REASONS = ("risk_reduced", "step_down_cin", "looked_after")
+SHORTEST = 3
+MONTHS_APART = 2
+"""A child comes back no sooner than this after the plan before ended."""
+
+
+def bring_back(draft: Draft, plans: list[Plan]) -> None:
+    """Settle when plans end, and give repeats too late for an earlier plan on record the child of one that ended."""
+    for each in plans:
+        if each.ended is not None:
+            earliest = max(first_day(each.ended), each.started_on + SHORTEST)
+            if each.reaches == each.ended:
+                earliest = last_day(each.ended)
+            each.ended_on = draft.weekday(min(earliest, last_day(each.ended)), last_day(each.ended))
+            if each.reaches == each.ended:
+                each.started_on = min(each.started_on, last_day(each.started) - 4)
+    ended = sorted((each for each in plans if each.ended is not None), key=lambda each: each.ended)
+    latest = draft.first - 12 + 22
+    for each in plans:
+        if each.repeat == "recent" and each.started > latest:
+            before = next(
+                (old for old in ended if old.ended <= each.started - MONTHS_APART and old.ended >= draft.first - 11), None
+            )
+            if before is not None:
+                ended.remove(before)
+                each.before = before
+
+
+def write(draft: Draft, plans: list[Plan]) -> None:
+    """The plan of each child, with the case that carries it and the plan before, where there was one."""
+    for each in sorted(plans, key=lambda one: one.started_on):
+        if each.before is not None:
+            each.child = each.before.child
+            each.case = draft.case(each.child, min(each.started_on - 1, each.enquired_on or each.started_on))
+        elif each.child is None:
+            _unknown(draft, each)
+        elif each.case is None:
+            each.case = draft.case(each.child, each.started_on - 1)
+        case = each.case
+        case.settled, case.ended_on = True, each.ended_on
+        case.on_plan.append([each.started_on, each.ended_on])
+        if each.repeat == "recent" and each.before is None:
+            _earlier(draft, each)
+        category = (each.row or {}).get("conference", {}).get("category") or "category_of_abuse:NEG"
+        reason = END_REASONS[int(draft.random.integers(len(END_REASONS)))]
+        conference = (each.row or {}).get("conference")
+        each.row = draft.add(
+            "plan", child=each.child, on=each.started_on, conference=conference, started_on=each.started_on, ended_on=each.ended_on,
+            end_reason=f"cp_plan_end_reason:{reason}" if each.ended_on is not None else None,
+            initial_category=category, latest_category=category, previous_plans_stated=int(each.repeat == "ever"),
+        )  # fmt: skip
+
+
+def _unknown(draft: Draft, each: Plan) -> None:
+    """A child whose plan began before the records of its conference."""
+    if month_of(each.started_on - 20) < draft.first - 11:
+        each.case = refer(draft, draft.weekday(each.started_on - 24, each.started_on - 18))
+    else:
+        each.case = draft.case(draft.child(), each.started_on - 1)
+    each.child = each.case.child
+
+
+def _earlier(draft: Draft, each: Plan) -> None:
+    """A plan that ended before every rolling year and no more than two years before this one."""
+    month = max(each.started - 22, draft.first - 30)
+    ended = draft.weekday_of(min(month, draft.first - 12))
+    started = draft.weekday_of(month_of(ended) - 7)
+    draft.add(
+        "plan", child=each.child, on=started, conference=None, started_on=started, ended_on=ended,
+        end_reason="cp_plan_end_reason:risk_reduced", initial_category="category_of_abuse:NEG",
+        latest_category="category_of_abuse:NEG", previous_plans_stated=0,
+    )  # fmt: skip
