@@ -211,6 +211,16 @@ def pack(numbers: np.ndarray | None) -> bytes:
     return b"d" + numbers.astype("<f8").tobytes()
 
 
+def pack_each(numbers: np.ndarray) -> list[bytes]:
+    """`pack` of every series in an array whose last axis is the month, in order, at once."""
+    if np.issubdtype(numbers.dtype, np.integer) and np.abs(numbers).max(initial=0) >= 2**31:
+        return [pack(series) for series in numbers.reshape(-1, numbers.shape[-1])]
+    kind, stored = (b"i", "<i4") if np.issubdtype(numbers.dtype, np.integer) else (b"d", "<f8")
+    data = np.ascontiguousarray(numbers, dtype=stored).tobytes()
+    step = numbers.shape[-1] * np.dtype(stored).itemsize
+    return [kind + data[at : at + step] for at in range(0, len(data), step)] if step else []
+
+
 def unpack(packed: bytes) -> np.ndarray | None:
     """What `pack` packed. ValueError for bytes it did not."""
     packed = bytes(packed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,14 +71,14 @@ class Facts:
         return Rows(self.whole(table))
 
     def whole(self, table: str) -> Frame:
-        """The frame of all rows of a table; what is asked of it is kept until `forget`."""
+        """The frame of all rows of a table; what is asked of it is kept until it is forgotten."""
         if table not in self._whole:
             self._whole[table] = Frame(self, self[table], None, self.as_at)
         return self._whole[table]
 
-    def forget(self) -> None:
-        """Drop what was kept beside the tables' own columns."""
-        self._whole.clear()
+    def forget(self, but: Set[str] = frozenset()) -> None:
+        """Drop what was kept beside the tables' own columns, but for the tables named."""
+        self._whole = {name: frame for name, frame in self._whole.items() if name in but}
 
     def population_of(self, periods: Periods) -> np.ndarray:
         """Children aged 0 to 17 in force at each period's end, unit by month; 0 where no figure is in force."""

@@ -27,6 +27,9 @@ from reporting.indicators import (
     everyone,
 )
 
+ROWS_KEPT = 2_000_000
+"""How many rows all frames together may hold; a row costs some 200 bytes with the columns asked of it."""
+
 
 def adds_up(indicator: Indicator) -> bool:
     """Whether cells of teams and months may be added: not for different children, medians and maxima."""
@@ -127,20 +130,24 @@ class Incidence:
         self.facts, self.periods = facts, periods
         self._frames: dict[tuple, Frame] = {}
 
-    def forget(self) -> None:
-        """Drop the frames (a run does so after each fact table, to stay small)."""
-        self._frames.clear()
-        self.facts.forget()
-
     def frame(self, indicator: Indicator) -> Frame:
         """The candidate rows. States on the same dates are one frame, whatever window their functions look back on."""
         own_window = None if by_month(indicator) else indicator.window
         if isinstance(indicator.basis, OpenAt) and own_window is not Window.TERM:
             own_window = MONTH
         key = (indicator.facts, indicator.basis, own_window)
-        if key not in self._frames:
-            self._frames[key] = self._build(indicator.facts, indicator.basis, indicator.window, monthly=by_month(indicator))
-        return self._frames[key]
+        frame = self._frames.pop(key, None)
+        if frame is None:
+            frame = self._build(indicator.facts, indicator.basis, indicator.window, monthly=by_month(indicator))
+            self._make_room(len(frame), indicator.facts)
+        self._frames[key] = frame  # last in order, as the one used last
+        return frame
+
+    def _make_room(self, rows: int, table: str) -> None:
+        """Let the frames go that were not used for longest, so that a run of many years stays small."""
+        while self._frames and rows + sum(map(len, self._frames.values())) > ROWS_KEPT:
+            self._frames.pop(next(iter(self._frames)))
+        self.facts.forget({table, *(name for name, *_ in self._frames)})
 
     def rows(self, indicator: Indicator) -> Rows:
         """The candidate rows as the indicator sees them."""

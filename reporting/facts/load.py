@@ -6,7 +6,7 @@ import datetime
 import json
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -229,16 +229,19 @@ def open_facts(
     as_at: datetime.date,
     as_known_at: datetime.datetime | None = None,
     only: Only | None = None,
-    tables: Iterable[str] = (),
+    tables: Collection[str] = (),
 ) -> Iterator[Facts]:
     """The facts up to the day `as_at`, all from one view of the database.
 
     `as_known_at` gives them as they had been typed by that moment. `tables` are read at once, others
-    when a definition asks for them (inside the block). `only` limits them to some children or workers.
+    when a definition asks for them, inside the block; once all are read, facts may be used after it.
+    `only` limits them to some children or workers.
     """
     with one_view():
         facts = DatabaseFacts(as_at, as_known_at, only)
         facts.tables.read_all(tables)
+        if tables:  # a whole run: nothing is left to be read after the view is closed
+            _ = facts.population, facts.supplied, facts.terms, facts.names
         yield facts
 
 

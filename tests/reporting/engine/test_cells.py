@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.engine.cells import half_up, pack, unpack
+from reporting.engine.cells import half_up, pack, pack_each, unpack
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,9 @@ def test_large_and_broken_numbers_and_nothing_survive() -> None:
     assert unpack(pack(None)) is None
     with pytest.raises(ValueError, match="not a packed series"):
         unpack(b"xyz")
+
+
+@pytest.mark.parametrize("numbers", [np.arange(24), np.arange(24) * 2**30, np.arange(24) / 7, np.zeros(24, dtype=np.uint8)])
+def test_many_series_at_once_are_packed_like_one(numbers: np.ndarray) -> None:
+    cube = numbers.reshape(2, 3, 4)
+    assert pack_each(cube) == [pack(cube[unit, band]) for unit in range(2) for band in range(3)]
