@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
 from rest_framework.exceptions import ValidationError
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
@@ -23,23 +22,14 @@ from reporting import catalogue
 from reporting.indicators import Indicator
 from reporting.models import Run
 from workforce.access import can, units_in_reach
-
-
-class Holds(BasePermission):
-    """The permission the view names, held today. A view that names none answers nobody."""
-
-    message = "Your role does not include this."
-
-    def has_permission(self, request: Request, view: APIView) -> bool:
-        permission = getattr(view, "permission", None)
-        return permission is not None and can(request.user, permission)
+from workforce.pages import HoldsPermission
 
 
 class Endpoint(APIView):
     """A read-only endpoint with an ETag: an answer that has not changed is not sent again."""
 
     permission: ClassVar[Permission] = Permission.READ_FIGURES
-    permission_classes: ClassVar = [Holds]
+    permission_classes: ClassVar = [HoldsPermission]
     http_method_names: ClassVar = ["get", "head", "options"]
 
     def etag(self, request: Request) -> str | None:

@@ -4,14 +4,14 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from reporting.api import views
-from reporting.api.reading import Holds
+from workforce.pages import HoldsPermission
 
 
 class Schema(SpectacularAPIView):
     """The OpenAPI document, for those who may read figures."""
 
     permission = views.Indicators.permission
-    permission_classes = [Holds]
+    permission_classes = [HoldsPermission]
 
 
 app_name = "api"
