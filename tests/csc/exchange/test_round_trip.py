@@ -58,6 +58,13 @@ def test_two_exports_of_the_same_data_are_the_same(exported, tmp_path):
     assert contents(tmp_path / "again") == contents(exported)
 
 
+def test_rows_stand_in_the_order_of_their_identifiers_whenever_they_were_recorded(exported):
+    recorded = [str(one) for one in Contact.objects.order_by("pk").values_list("uuid", flat=True)]
+    listed = [row["uuid"] for row in rows(exported, "contacts.contact")]
+    assert listed == sorted(recorded)
+    assert listed != recorded
+
+
 def test_text_comes_back_exactly_and_no_cell_is_a_formula(exported, emptied):
     reasons = [row["reason"] for row in rows(exported, "contacts.contact")]
     assert not [text for text in reasons if text.strip()[:1] in ("=", "+", "-", "@") or text[:1] in ("\t", "\r", "\n")]
