@@ -66,7 +66,7 @@ def _targets(published: Published, draft: Draft) -> dict[int, int]:
 def _run(published: Published, draft: Draft, targets: dict[int, int], *, rehearsal: bool) -> int:
     """Go through the months. Returns how many cases were lacking at worst; in a rehearsal nothing is kept."""
     free = sorted((case for case in draft.cases if not case.settled), key=lambda case: case.started_on)
-    fixed = [case for case in draft.cases if case.settled]
+    fixed = [case for case in draft.cases if case.settled and not case.in_care]
     pool: list[Case] = []
     at, lacking = 0, 0
     before = {id(case): case.ended_on for case in free}
@@ -153,8 +153,6 @@ class _Plans:
         eligible = [case for case in open_cases if case.started_on + OPEN_LONG_ENOUGH <= end]
         span = self.published.numerators("4.4", month, len(eligible)) or (round(USUALLY_PLANNED * len(eligible)),) * 2
         wanted = min(span[0], len(eligible))
-        if span[0] > span[1]:
-            self.published.cannot("4.4", month, f"{self.published.cell('4.4', month).label} of {len(eligible)} cases")
         still_open = {id(case) for case in open_cases}
         for key, (case, _) in list(self.running.items()):
             if key not in still_open:

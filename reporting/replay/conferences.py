@@ -19,6 +19,8 @@ from reporting.replay.reading import Published
 
 USUALLY_IN_TIME = 0.85
 LIMIT = 15
+OLD_ENOUGH = 10
+"""Working days after which a plan has to be agreed (5.14)."""
 LAST_WEEK = 6
 """A plan that begins in the last six days or on the last day itself is less than 7 days old at the month's end."""
 
@@ -70,14 +72,7 @@ def _give_plans(published: Published, draft: Draft, conferences: list[Conference
     for conference in draft.shuffled(conferences):
         waiting[conference.month].append(conference)
     for each in plans:
-        first, last = first_day(each.started), last_day(each.started)
-        counted_by_week = each.started >= published.first
-        if each.reaches is not None and each.started < published.first - 11:
-            last = min(last, last_day(each.started) - LAST_WEEK - 1)
-        elif counted_by_week and each.in_last_week:
-            first = last - LAST_WEEK
-        elif counted_by_week:
-            last -= LAST_WEEK + 1
+        first, last = _days(published, draft, each)
         each.started_on = draft.weekday(first, last)
         if each.ended == each.started:
             each.started_on = draft.weekday(first, min(last, last_day(each.started) - 3))
@@ -87,6 +82,19 @@ def _give_plans(published: Published, draft: Draft, conferences: list[Conference
     for conference in conferences:
         if conference.plan is None:
             conference.held_on = draft.weekday_of(conference.month)
+
+
+def _days(published: Published, draft: Draft, each: Plan) -> tuple[int, int]:
+    """First and last day on which the plan may begin: in its month, and as old at the month's end as it should be."""
+    first, last = first_day(each.started), last_day(each.started)
+    if each.started < published.first - 11:
+        return (first, last - LAST_WEEK - 1) if each.reaches is not None else (first, last)
+    if each.in_last_week:
+        return last - LAST_WEEK, last
+    tenth = last - LAST_WEEK - 1
+    while draft.calendar.count(tenth, last) < OLD_ENOUGH:
+        tenth -= 1
+    return (tenth + 1, last - LAST_WEEK - 1) if each.in_last_fortnight else (first, max(first, tenth))
 
 
 def _give_enquiries(published: Published, draft: Draft, conferences: list[Conference], enquiries: list[Enquiry]) -> None:
@@ -100,10 +108,6 @@ def _give_enquiries(published: Published, draft: Draft, conferences: list[Confer
             if free[month] and first <= last:
                 _join(draft, conference, free[month].pop(), first, last)
                 break
-        else:
-            if conference.month >= published.first:
-                reason = f"no section 47 enquiry is left that could lead to a conference in {flows.label(conference.month)}"
-                published.cannot("5.5", conference.month, reason)
 
 
 def _spans(draft: Draft, conference: Conference) -> dict[int, tuple[int, int]]:

@@ -33,6 +33,7 @@ class Case:
     again_on: int | None = None
     on_plan: list[list[int | None]] = field(default_factory=list)
     enquired: bool = False
+    in_care: bool = False
 
     def open_at(self, day: int) -> bool:
         return self.started_on <= day and (self.ended_on is None or day < self.ended_on)

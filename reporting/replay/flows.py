@@ -88,11 +88,9 @@ def settle(
 
 def _spread(system: Differences, flow: str, months: range, low: int) -> float:
     """An even share of a rolling year, where no single month is printed."""
-    shares = [
-        sum(system.span((flow, month - 12), (flow, month))) / 24
-        for month in months
-        if (flow, month - 12) in system.position and system.span((flow, month - 12), (flow, month))[1] < 10**5
-    ]
+    years = [month for month in months if (flow, month - 12) in system.position]
+    spans = [system.span((flow, month - 12), (flow, month)) for month in years]
+    shares = [(low + high) / 24 for low, high in spans if high <= 1.1 * low + 20]
     return sum(shares) / len(shares) if shares else low
 
 

@@ -95,7 +95,7 @@ def _reasons(published: Published, month: int, size: int) -> dict[str, int]:
 def _start(draft: Draft, day: int) -> dict:
     child = draft.child()
     case = draft.case(child, day)
-    case.settled = True
+    case.settled = case.in_care = True
     status = LEGAL_STATUSES[int(draft.random.integers(len(LEGAL_STATUSES)))]
     row = draft.add(
         "care", child=child, on=day, started_on=day, ended_on=None, reason_ceased=None, primary_need="primary_need:N1"

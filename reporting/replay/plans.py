@@ -1,7 +1,9 @@
 """Child protection plans (rows 5.1, 5.6 to 5.12) by their months.
 
-s(m) started, e(m) ended, of the s(m) those at least 7 days old at the month's end apart:
+s(m) started, e(m) ended; of the s(m) those less than 7 days old at the month's end, and those older than
+that but less than ten working days, apart:
     open(m) = open(m-1) + s(m) - e(m),   5.15 divides by open(m) - started in the last week of m,
+    5.14 divides by open(m) - started in the last ten working days of m,
     sum of s over twelve months is what 5.7 allows of the population, sum of e what 5.8 allows.
 Of two years or more: long(m) = long(m-1) + reached(m) - long ended(m), long(m)/open(m) = 5.11,
 long ended(m)/e(m) = 5.12. Repeats: a(m) of s(m) with sums of twelve within 5.10, b(m) <= a(m) of them
@@ -30,6 +32,7 @@ class Plan:
 
     started: int
     in_last_week: bool = False
+    in_last_fortnight: bool = False
     ended: int | None = None
     reaches: int | None = None
     repeat: str = ""
@@ -42,15 +45,16 @@ class Plan:
     enquired_on: int | None = None
     anchor: int = 0
     reviewed: bool = False
-    agreed: bool = False
+    agreed_on: int | None = None
 
 
 @dataclass(frozen=True)
 class Volumes:
-    """Numbers by month: started, of those in the last week of the month, ended, open at the end."""
+    """Numbers by month: started, of those in the last week and in the working days before it, ended, open at the end."""
 
     started: dict[int, int]
     late: dict[int, int]
+    fairly_late: dict[int, int]
     ended: dict[int, int]
     open: dict[int, int]
 
@@ -69,16 +73,25 @@ def plan(published: Published) -> list[Plan]:
 
 def _volumes(published: Published) -> Volumes:
     window = published.window
-    nodes = flows.totals("s", window) + flows.totals("e", window) + [("w", month) for month in window]
+    nodes = flows.totals("s", window) + flows.totals("e", window) + [(part, month) for part in "wt" for month in window]
     certain = flows.rising("e", window) + [Bound(("e", m), ("s", m), 0, MANY) for m in range(window.start - 1, window.stop)]
-    certain += [Bound(("s", m - 1), ("w", m), 0, MANY) for m in window] + [Bound(("w", m), ("s", m), 0, MANY) for m in window]
+    for m in window:
+        certain += [
+            Bound(("s", m - 1), ("t", m), 0, MANY),
+            Bound(("t", m), ("w", m), 0, MANY),
+            Bound(("w", m), ("s", m), 0, MANY),
+        ]
     certain += [Bound(("e", m), ("s", m - 1), 0, MANY) for m in window]
     stated = _open(published) + flows.rolling(published, "s", "5.7") + flows.rolling(published, "e", "5.8")
     for month in published.months:
         grown = published.denominator("5.15", month)
         if grown is not None:
-            said = f"{published.cell('5.15', month).label}"
+            said = published.cell("5.15", month).label
             stated.append(Bound(("e", month), ("w", month), grown, grown, said, (("5.15", month),)))
+        judged = published.denominator("5.14", month)
+        if judged is not None:
+            said = published.cell("5.14", month).label
+            stated.append(Bound(("e", month), ("t", month), judged, judged, said, (("5.14", month),)))
     system = flows.solve(published, nodes, certain, stated)
     return _settled(published, system)
 
@@ -106,10 +119,9 @@ def _settled(published: Published, system: Differences) -> Volumes:
         opens[month] = system.choose(
             ("e", month), ("s", month), near, lambda size, month=month: published.possible(month, size, "5.11")
         )
-    ended, started, late = {}, {}, {}
+    ended, started, late, fairly_late = {}, {}, {}, {}
     for month in sorted(window, key=lambda each: (each < published.first, each)):
-        low, high = system.span(("e", month - 12), ("e", month)) if month - 12 >= window.start - 1 else (0, MANY)
-        rate = (low + high) / 24 if high < MANY // 10 else opens[month] / USUAL_MONTHS
+        rate = opens[month] / USUAL_MONTHS
         ended[month] = system.choose(
             ("e", month - 1),
             ("e", month),
@@ -119,14 +131,21 @@ def _settled(published: Published, system: Differences) -> Volumes:
     for month in window:
         started[month] = system.choose(("s", month - 1), ("s", month), ended[month])
         late[month] = system.choose(("w", month), ("s", month), started[month] * 0.2)
+        size = system.span(("e", month), ("s", month))[0]
+        fairly_late[month] = system.choose(
+            ("t", month),
+            ("w", month),
+            started[month] * 0.25,
+            lambda n, month=month, size=size: published.possible(month, size - late[month] - n, "5.14"),
+        )
     before = {month: system.span(("e", month), ("s", month))[0] for month in range(window.start - 1, window.stop)}
-    return Volumes(started, late, ended, before)
+    return Volumes(started, late, fairly_late, ended, before)
 
 
 def _rate(system: Differences, flow: str, published: Published, otherwise: float) -> float:
     """A month's even share of the rolling years that are known."""
     sums = [system.span((flow, month - 12), (flow, month)) for month in published.months]
-    known = [(low + high) / 24 for low, high in sums if high < MANY // 10]
+    known = [(low + high) / 24 for low, high in sums if high <= 1.1 * low + 20]
     return sum(known) / len(known) if known else otherwise
 
 
@@ -177,6 +196,7 @@ def _flow(
     for month in window:
         for at in range(volumes.started[month]):
             made = Plan(month, in_last_week=at < volumes.late[month])
+            made.in_last_fortnight = not made.in_last_week and at < volumes.late[month] + volumes.fairly_late[month]
             if month + 24 in to_reach and at >= volumes.started[month] - to_reach[month + 24]:
                 made.reaches = month + 24
                 reserved.append(made)

@@ -66,7 +66,7 @@ def write(draft: Draft, plans: list[Plan]) -> None:
 
 def _unknown(draft: Draft, each: Plan) -> None:
     """A child whose plan began before the records of its conference."""
-    if month_of(each.started_on - 20) < draft.first - 11:
+    if month_of(each.started_on - 18) < draft.first - 11:
         each.case = refer(draft, draft.weekday(each.started_on - 24, each.started_on - 18))
     else:
         each.case = draft.case(draft.child(), each.started_on - 1)
