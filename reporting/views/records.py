@@ -13,6 +13,7 @@ from csc.components import Column, Link, Order, Pages, Row, Table, Tag
 from csc.components.listing import SHEET
 from csc.permissions import Permission
 from reporting.breakdowns import Breakdown
+from reporting.engine.reasons import verdict
 from reporting.facts.tables import ALL
 from reporting.indicators import Indicator, Share
 from reporting.scorecards.course import NOTHING, Amount
@@ -134,7 +135,8 @@ def _cells(form: Indicator, one: Seen, teams: dict[str, str]) -> list[object]:
     cells: list[object] = [name, teams.get(one.row.unit, one.row.unit)]
     if isinstance(form.measure, Share):
         cells.append(Tag("Counts", "green") if one.row.marked else Tag("Does not count", "grey"))
-    return [*cells, one.row.reason]
+    # Whether it counts stands in a column of its own.
+    return [*cells, one.row.reason.removeprefix(verdict(form, one.row.marked))]
 
 
 def _log(request: HttpRequest, asked: Asked, shown: list[Seen]) -> None:
