@@ -159,10 +159,7 @@ CATEGORY_CHANGED = "care_leaver_end_reason:category_changed"
 SUPPORT_CHANGED = "care_leaver_end_reason:support_changed"
 
 IN_TOUCH = "care_leaver_in_touch:YES"
-NOT_CATEGORY_CHANGED = "care_leaver_end_reason:category_changed"
-SUPPORT_CHANGED = "care_leaver_end_reason:support_changed"
-
-IN_TOUCH = "care_leaver_in_touch:NO"
+NOT_IN_TOUCH = "care_leaver_in_touch:NO"
 DIED_SINCE = "care_leaver_in_touch:DIED"
 REFUSES_CONTACT = "care_leaver_in_touch:REFU"
 NO_LONGER_REQUIRES = "care_leaver_in_touch:NREQ"
