@@ -113,9 +113,17 @@ ATTENDANCE = declare(
 )
 
 
+def own_and_held(rows: Rows) -> np.ndarray:
+    """A plan of this authority that was in force for a day or more."""
+    return rows.own & (rows.ended_on > rows.started_on)
+
+
 def earlier_plan_ended_on(rows: Rows) -> np.ndarray:
-    """The end of the child's last plan of this authority that ended on or before this one's start; LONG_AGO if none."""
-    return rows.latest("cp_plans", "ended_on", where="own", at=rows.started_on)
+    """The end of the child's last plan of this authority that ended on or before this one's start; LONG_AGO if none.
+
+    A plan that ended on the day it began was never in force: it is no earlier plan, least of all to itself.
+    """
+    return rows.latest("cp_plans", "ended_on", where=own_and_held, at=rows.started_on)
 
 
 def core_group_due_on(rows: Rows) -> np.ndarray:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from contacts import codes
 from reporting.catalogue.contacts.contacts_received import new_contacts
 from reporting.engine.rows import Rows
 from reporting.indicators import During, Variant
 
+REFERRAL = "referral"
+
 
 def became_referral(rows: Rows) -> np.ndarray:
-    """The manager's decision was referral to social care."""
-    return rows.coded("decided_outcome", codes.REFERRAL)
+    """The manager's decision was referral to social care, at once to a strategy discussion included."""
+    return rows.grouped("decided_outcome", "contact_outcome", REFERRAL)
 
 
 def new_and_became_referral(rows: Rows) -> np.ndarray:
