@@ -435,7 +435,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 # Counts from one to this are hidden from those who may not see small numbers (councils differ: 4 or 5).
-SUPPRESS_COUNTS_UP_TO = env.int("SUPPRESS_COUNTS_UP_TO", default=5)
+SUPPRESS_COUNTS_UP_TO = env.whole_number("SUPPRESS_COUNTS_UP_TO", 5)
 API_LARGEST_PAGE = 5000
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
