@@ -52,7 +52,7 @@ def run(title: str, selection: str, further: list[str], services: dict[str, str]
     print(f"\n── Tests on {title} " + "─" * (70 - len(title)), flush=True)
     began = time.monotonic()
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
-    pytest = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "-m", selection]
+    pytest = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "--durations=10", "-m", selection]
     done = subprocess.run([*pytest, *further], cwd=ROOT, env={**environment, **services}, check=False)
     print(f"── {title}: exit {done.returncode} after {time.monotonic() - began:.0f} s", flush=True)
     return done.returncode
