@@ -7,7 +7,7 @@ date; their year is its March.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,21 +93,21 @@ class Course:
         denominator = None if self.denominator is None else self._printed(self.denominator[place])
         return Amount(status, self._printed(self.numerator[place]), denominator, float(self.value[place]) if known else None)
 
-    def over(self, months: Iterable[Month]) -> Amount:
-        """The sum of some months, of which every one has to be known: a year with a hole in it has no total."""
-        places = [month.number - self.first.number for month in months]
-        if not places or min(places) < 0 or max(places) >= len(self.status):
+    def over(self, months: Sequence[Month]) -> Amount:
+        """The sum of months in a row, of which every one has to be known: a year with a hole in it has no total."""
+        numbers = [month.number - self.first.number for month in months]
+        first, last = numbers[0], numbers[-1] + 1
+        if first < 0 or last > len(self.status):
             return NOTHING
-        found = {Status(int(self.status[place])) for place in places}
+        found = set(self.status[first:last].tolist())
         for missing in (Status.NOT_COMPUTED, Status.NOT_AVAILABLE, Status.MISSING, Status.SUPPRESSED):
             if missing in found:
                 return Amount(missing)
-        numerator = int(self.numerator[places].sum())
-        denominator = None if self.denominator is None else int(self.denominator[places].sum())
+        numerator = sum(self.numerator[first:last].tolist())
+        denominator = None if self.denominator is None else sum(self.denominator[first:last].tolist())
         if has_denominator(self.form) and not denominator:
             # Supplied as bare percentages, without the parts a year would be made of.
-            bare = any(self.status[place] == Status.OK for place in places)
-            return NOTHING if bare else Amount(Status.NO_CASES, 0, 0)
+            return NOTHING if Status.OK in found else Amount(Status.NO_CASES, 0, 0)
         cube = Cube(np.array([numerator]), np.array([denominator or 0]))
         value = float(values_of(self.form, cube)[0])
         return Amount(Status.OK, self._printed(numerator), None if denominator is None else self._printed(denominator), value)

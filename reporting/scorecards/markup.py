@@ -28,6 +28,7 @@ BENCHMARKS = tuple(Benchmark.Kind)
 ARROWS = {"up": "up", "down": "down", "across": "level", "": "none"}
 _TEXT, _NUMBER = '<td class="govuk-table__cell">', '<td class="govuk-table__cell govuk-table__cell--numeric">'
 _END = "</td>"
+_EMPTY = f"{_NUMBER}{Figure().__html__()}{_END}"
 
 
 def figure(form: Indicator, amount: Amount | None, *, parts_shown: bool = False) -> Figure:
@@ -109,12 +110,12 @@ def indicator_address(form: Indicator, query: str) -> str:
 
 
 def _cell(form: Indicator, amount: Amount | None) -> str:
-    return f"{_NUMBER}{figure(form, amount).__html__()}{_END}"
+    return _EMPTY if amount is None else f"{_NUMBER}{figure(form, amount).__html__()}{_END}"
 
 
 def _benchmark(form: Indicator, benchmark: Benchmark | None, row: ScorecardRow) -> str:
     if benchmark is None:
-        return f"{_NUMBER}{Figure().__html__()}{_END}"
+        return _EMPTY
     value = Amount(Status.OK, value=float(benchmark.value))
     newest = max(each.year for each in row.benchmarks.values())
     year = "" if benchmark.year == newest else f" ({benchmark.year})"
@@ -141,6 +142,7 @@ def _rag(rating: str) -> str:
     return Rag(rating).__html__() if rating else '<span class="govuk-visually-hidden">Not rated</span>'  # type: ignore[arg-type]
 
 
+@cache
 def month_choices(first: str, last: str) -> list[tuple[str, str]]:
     """(value, words) of every month, the latest first."""
     months = Month.range(Month.parse(first), Month.parse(last))

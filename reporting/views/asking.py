@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest
 
 from csc import formats
 from csc.components import AsOf, Banner
-from csc.forms import Form
 from csc.periods import Month
 from csc.permissions import Permission
 from reporting import catalogue
@@ -20,18 +17,6 @@ from workforce.models import Unit
 from workforce.reach import Reader
 
 KINDS = {"authority": 0, "service": 1, "area": 2, "team": 3}
-
-
-class WhichForm(Form):
-    """Unit and month, sent by GET."""
-
-    unit = forms.ChoiceField(label="Unit")
-    period = forms.ChoiceField(label="Month")
-
-    def __init__(self, *args: Any, units: list[Unit], months: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [(unit.code, unit.name) for unit in units]  # type: ignore[attr-defined]
-        self.fields["period"].choices = months  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -45,9 +30,9 @@ class Which:
     small_numbers: bool
 
     @property
-    def form(self) -> WhichForm:
-        given = {"unit": self.unit.code, "period": str(self.month)}
-        return WhichForm(given, units=self.units, months=month_choices(self.run.first_month, self.run.last_month))
+    def months(self) -> list[tuple[str, str]]:
+        """(value, words) of every month that may be chosen, the latest first."""
+        return month_choices(self.run.first_month, self.run.last_month)
 
     @property
     def query(self) -> str:

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_GET
 
 from csc.components import FigureLegend
 from csc.permissions import Permission
-from reporting.scorecards import layout, markup
-from reporting.scorecards.assemble import assemble
+from reporting.scorecards import kept, layout
 from reporting.views.asking import which
 from workforce.pages import requires
 
@@ -32,12 +31,12 @@ def scorecard(request: HttpRequest, key: str) -> HttpResponse:
     asked = which(request)
     if asked is None:
         return render(request, "reporting/no_figures.html", {"name": chosen.title})
-    made = assemble(chosen, asked.run, asked.unit.code, asked.month, small_numbers=asked.small_numbers)
+    found = kept.ready(chosen, asked.run, asked.unit.code, asked.month, small_numbers=asked.small_numbers)
     context = {
         "scorecard": chosen,
         "asked": asked,
-        "headings": markup.headings(made),
-        "sections": markup.rows(made),
-        "legend": FigureLegend(sorted(status.code for status in made.states)) if made.states else None,
+        "headings": found["headings"],
+        "sections": found["sections"],
+        "legend": FigureLegend(found["states"]) if found["states"] else None,
     }
     return render(request, "reporting/scorecard.html", context)

@@ -179,3 +179,31 @@ def test_a_worker_starts_with_their_own_work_and_a_director_with_scorecards(plac
     assert place.visitor("social_worker").get("/").url == "/my-work/"
     assert place.visitor("director").get("/").url == "/scorecards/"
     assert place.visitor("performance_analyst").get("/").url == "/runs/"
+
+
+def test_a_scorecard_follows_a_change_of_its_target_at_once(place: Place) -> None:
+    from reporting.models import Target
+    from tests.workforce.cast import clerk
+
+    visitor = place.visitor("director")
+    assert row(visitor.get("/scorecards/all/", MARCH), f"/indicators/{SHARE}/")[11:16] == ["", "", "", "", ""]
+    target = Target.objects.create(
+        indicator=SHARE,
+        unit=place.units["AUTH"],
+        first_month="2026-01",
+        kind="at_least",
+        green=80,
+        amber=70,
+        recorded_by=clerk(),
+    )
+    cells = row(visitor.get("/scorecards/all/", MARCH), f"/indicators/{SHARE}/")
+    assert cells[11] == "Amber"
+    assert cells[13:16] == ["under 70%", "70% or more, under 80%", "80% or more"]
+    target.green = 75
+    target.save()
+    assert row(visitor.get("/scorecards/all/", MARCH), f"/indicators/{SHARE}/")[11] == "Green"
+
+
+def test_what_is_kept_for_one_reader_does_not_show_small_numbers_to_another(place: Place) -> None:
+    assert row(place.visitor("director").get("/scorecards/all/", MARCH), f"/indicators/{SHARE}/")[6] == "75.0%"
+    assert row(place.visitor("scorecard_reader").get("/scorecards/all/", MARCH), f"/indicators/{SHARE}/")[6] == "[c]"

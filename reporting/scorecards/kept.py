@@ -1,0 +1,77 @@
+"""Ready rows of scorecards, kept between requests: they change with the run, the targets and the benchmarks alone.
+
+What is kept is found by all of these, and by whether small numbers are in it, so that nothing has
+to be thrown away by hand. Without the cache every page is made anew: slower, and the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Max
+from django.utils.safestring import SafeString
+
+from csc.periods import Month
+from reporting.models import Benchmark, Run, Target
+from reporting.scorecards import markup
+from reporting.scorecards.assemble import assemble
+from reporting.scorecards.layout import Scorecard
+
+log = logging.getLogger(__name__)
+
+LASTS = 24 * 60 * 60
+"""Seconds; a run lasts about a day."""
+
+Ready = dict[str, Any]
+"""`headings`, `sections` of ready rows, and `states`: why cells show no figure."""
+
+
+def ready(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool) -> Ready:
+    """What a page prints of the scorecard, from the cache where it is there."""
+    lines = [(line.number, line.title, *line.key) for line in scorecard.lines]
+    name = _name(scorecard.key, lines, run.pk, run.finished_at, run.digest, unit, month, small_numbers, *_judged_by())
+    found = _look_up(name)
+    if found is None:
+        found = _make(scorecard, run, unit, month, small_numbers=small_numbers)
+        _keep(name, found)
+    return found | {"sections": [(title, SafeString(rows)) for title, rows in found["sections"]]}
+
+
+def _make(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool) -> Ready:
+    made = assemble(scorecard, run, unit, month, small_numbers=small_numbers)
+    return {
+        "headings": markup.headings(made),
+        "sections": [(title, "\n".join(rows)) for title, rows in markup.rows(made)],
+        "states": sorted(status.code for status in made.states),
+    }
+
+
+def _judged_by() -> tuple[object, ...]:
+    """What tells one state of targets and benchmarks from another: how many there are, and their last change."""
+    marks: list[object] = []
+    for model in (Target, Benchmark):
+        marks += model.objects.aggregate(count=Count("pk"), last=Max("pk")).values()
+        marks += model.history.aggregate(changed=Max("history_id")).values()
+    return tuple(marks)
+
+
+def _name(*parts: object) -> str:
+    return "scorecard:" + hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+
+
+def _look_up(name: str) -> Ready | None:
+    try:
+        return cache.get(name)
+    except Exception:  # a page of figures does not depend on the cache being there
+        log.warning("the cache cannot be read; the scorecard is made anew", exc_info=True)
+        return None
+
+
+def _keep(name: str, made: Ready) -> None:
+    try:
+        cache.set(name, made, LASTS)
+    except Exception:  # as above
+        log.warning("the cache cannot be written", exc_info=True)
