@@ -10,6 +10,7 @@ not called like the breakdown: `OUTCOME.on("decided_outcome")`, `CATEGORY.on(lat
 from __future__ import annotations
 
 import dataclasses
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Breakdown:
+class Breakdown(ABC):
     """`column` is where the band is read: a column, `child.column` of the child's own record, or a function of the rows.
 
     `stored` breakdowns are part of every snapshot, for the authority and its areas; others (worker,
@@ -38,21 +39,33 @@ class Breakdown:
     title: str
     column: Reading = ""
     stored: bool = True
-    overlapping = False
-    steady = False
-    """Whether a row keeps its band whatever the day (its source, the child's ethnicity), rather than growing older."""
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether a row may have several bands, or none."""
+        return False
+
+    @property
+    def steady(self) -> bool:
+        """Whether a row keeps its band whatever the day (its source, the child's ethnicity), rather than growing older."""
+        return False
 
     def on(self, column: Reading, **changes: Any) -> Breakdown:
         """The same breakdown, read from another column or function of the rows."""
         return dataclasses.replace(self, column=column, **changes)
 
+    @abstractmethod
     def bands(self, facts: Facts) -> list[str]:
         """Band codes in printing order, "not recorded" last."""
-        raise NotImplementedError
 
+    @abstractmethod
     def codes(self, rows: Rows, unit: np.ndarray) -> np.ndarray:
         """For each row, the position of its band; `unit` is the position of the row's unit."""
-        raise NotImplementedError
+
+    def pairs(self, rows: Rows, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(row position, band) for every band a row has."""
+        band = self.codes(rows, unit)
+        return np.arange(len(band)), band
 
     def read(self, rows: Rows) -> np.ndarray:
         column = self.column or self.key
@@ -182,24 +195,34 @@ class ByName(Breakdown):
 
 
 @dataclass(frozen=True)
-class Cohorts(Breakdown):
+class Overlapping(Breakdown):
+    """Bands that may overlap: a row counts in each of its bands, so that they need not add up."""
+
+    @property
+    def overlapping(self) -> bool:
+        return True
+
+    def codes(self, rows: Rows, unit: np.ndarray) -> np.ndarray:
+        raise TypeError(f"{self.key}: a row may have several bands, ask for pairs")
+
+
+@dataclass(frozen=True)
+class Cohorts(Overlapping):
     """Named cohorts that may overlap or leave rows out: (band, which rows belong). They need not add up."""
 
     cohorts: tuple[tuple[str, Callable[[Rows], np.ndarray]], ...] = ()
-    overlapping = True
 
     def bands(self, facts: Facts) -> list[str]:
         return [name for name, _ in self.cohorts]
 
-    def pairs(self, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
-        """(row position, band) for every cohort a row belongs to."""
+    def pairs(self, rows: Rows, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         chosen = [np.flatnonzero(belongs(rows)) for _, belongs in self.cohorts]
         band = np.repeat(np.arange(len(chosen)), [len(each) for each in chosen])
         return np.concatenate(chosen), band
 
 
 @dataclass(frozen=True)
-class ByMany(Breakdown):
+class ByMany(Overlapping):
     """By codes of which a row may have several, each in a row of `table` that points back through `by`.
 
     Shares over all bands may exceed 100 %; rows without any are not recorded.
@@ -208,16 +231,14 @@ class ByMany(Breakdown):
     table: str = ""
     by: tuple[str, str] = ("id", "")
     code_set: str = ""
-    overlapping = True
 
     def bands(self, facts: Facts) -> list[str]:
         return facts.codes.bands(self.code_set, "code")[0]
 
-    def pairs(self, rows: Rows) -> tuple[np.ndarray, np.ndarray]:
-        """(row position, band) for every code a row has."""
+    def pairs(self, rows: Rows, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         names, place = rows._frame.facts.codes.bands(self.code_set, "code")
         each = rows.each(self.table, by=self.by)
-        band = place[getattr(each, self.column or self.key)]
+        band = place[getattr(each, str(self.column or self.key))]
         without = np.flatnonzero(np.bincount(each.here, minlength=len(rows)) == 0)
         return np.concatenate([each.here, without]), np.concatenate([band, np.full(len(without), len(names) - 1)])
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Test = Callable[["Rows"], "np.ndarray"]
 """A small pure function of the rows: one answer for each."""
 
+Scope = Callable[["Rows"], "np.ndarray | None"]
+"""A population: which rows are in scope, or None for all of them."""
+
 REVIEW_DUE = datetime.date(2027, 4, 1)
 OWNER = "Performance and intelligence"
 
@@ -44,6 +47,10 @@ class During:
 
     on: str
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.on,)
+
     def __str__(self) -> str:
         return f"events of the period by {words(self.on)}"
 
@@ -54,6 +61,10 @@ class OpenAt:
 
     start: str
     end: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.start, self.end
 
     def __str__(self) -> str:
         return f"open at the end of the period, from {words(self.start)} until {words(self.end)}"
@@ -66,6 +77,10 @@ class OpenDuring:
     start: str
     end: str
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.start, self.end
+
     def __str__(self) -> str:
         return f"open at any time in the period, from {words(self.start)} to {words(self.end)}"
 
@@ -76,6 +91,10 @@ class Supplied:
 
     state: bool = False
     """Whether it describes the end of the period (a stock) rather than what happened in it."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ()
 
     def __str__(self) -> str:
         return "supplied figure"
@@ -268,7 +287,7 @@ class Indicator:
     window: Window = MONTH
     clock_by: str = "n/a"
     counted: str = "event"
-    population: Test = everyone
+    population: Scope = everyone
     mark: Test | None = None
     weight: Test | None = None
     excluded: Mapping[str, Test] = field(default_factory=dict)

@@ -82,12 +82,15 @@ class Breakdowns:
     cube: Cube
     status: np.ndarray
 
-    def make_writable(self) -> None:
-        """Own arrays, with a value for every cell, so that single cells can be replaced."""
-        value = np.full(self.status.shape, np.nan) if self.cube.value is None else self.cube.value
-        if not self.cube.denominator.flags.writeable or self.cube.denominator is self.cube.numerator:
-            self.cube.denominator = self.cube.denominator.copy()
-        self.cube = Cube(self.cube.numerator, self.cube.denominator, value)
+    def put(self, place: tuple[int, int, int], numerator: int, denominator: int, value: float, status: Status) -> None:
+        """Replace one cell; a value of NaN follows from its numerator and denominator."""
+        cube = self.cube
+        if cube.value is None:
+            cube.value = np.full(self.status.shape, np.nan)
+        if not cube.denominator.flags.writeable or cube.denominator is cube.numerator:
+            cube.denominator = cube.denominator.copy()
+        cube.numerator[place], cube.denominator[place], cube.value[place] = numerator, denominator, value
+        self.status[place] = status
 
 
 @dataclass
@@ -183,8 +186,9 @@ def _counted(indicator: Indicator, cube: Cube) -> np.ndarray:
     if isinstance(measure, Mean):
         return half_up(cube.numerator * scale.denominator, cube.denominator * scale.numerator, measure.decimals)
     # A median or maximum: its value, which may lie half-way between two whole numbers.
-    twice = np.nan_to_num(cube.value * 2).astype(np.int64)
-    part = np.where(np.isnan(cube.value), 0, 2 * scale.numerator)
+    value = np.full(cube.numerator.shape, np.nan) if cube.value is None else cube.value
+    twice = np.nan_to_num(value * 2).astype(np.int64)
+    part = np.where(np.isnan(value), 0, 2 * scale.numerator)
     return half_up(twice * scale.denominator, part, measure.decimals)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,9 +18,13 @@ class Column:
     source: str = ""
     label: str = ""
 
-    missing = 0
-    dtype = np.int32
-    kind = "number"
+    nothing: ClassVar[int] = 0
+    dtype: ClassVar[type[np.generic]] = np.int32
+    kind: ClassVar[str] = "number"
+
+    @property
+    def missing(self) -> int:
+        return self.nothing
 
 
 class Key(Column):
@@ -31,20 +36,20 @@ class Key(Column):
 class Day(Column):
     """A date, as days since 1970; NEVER when it has not happened."""
 
-    missing = NEVER
+    nothing = NEVER
     kind = "day"
 
 
 class StartDay(Day):
     """A date from which something holds; LONG_AGO when its beginning is not known."""
 
-    missing = LONG_AGO
+    nothing = LONG_AGO
 
 
 class Moment(Column):
     """A date and time, as minutes since 1970 in universal time; NEVER_AT when it has not happened."""
 
-    missing = NEVER_AT
+    nothing = NEVER_AT
     kind = "moment"
 
 
@@ -63,7 +68,6 @@ class CodeNumber(Column):
 class Flag(Column):
     """Yes or no; an empty cell is no. Where unknown must stay apart from no, use Answer."""
 
-    missing = False
     dtype = np.bool_
     kind = "flag"
 
@@ -71,7 +75,7 @@ class Flag(Column):
 class Answer(Column):
     """Yes (1), no (0) or not recorded (-1)."""
 
-    missing = -1
+    nothing = -1
     kind = "answer"
 
 
@@ -87,8 +91,6 @@ class Number(Column):
 
     scale: int = 1
     empty: int = 0
-
-    kind = "number"
 
     @property
     def missing(self) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -127,7 +129,7 @@ class Engine:
         reached = days.add_months(since, -indicator.needs_months) >= self.history_from
         return self.periods.available(indicator.window) & reached
 
-    def _after(self, until) -> np.ndarray:
+    def _after(self, until: datetime.date | None) -> np.ndarray:
         """The months that end after a version's last day."""
         return self.periods.at[LEAD:] > days.day_number(until)
 
@@ -159,7 +161,7 @@ class Engine:
             row
             for reason in form.excluded
             for row in self._written(
-                self._behind(self.incidence.left_out(form, reason), form, month, at), form, lambda _, why=reason: f"{why}: "
+                self._behind(self.incidence.left_out(form, reason), form, month, at), form, partial(_because, reason)
             )
         ]
 
@@ -201,6 +203,11 @@ class Engine:
             )
             for n in range(len(rows))
         ]
+
+
+def _because(reason: str, marked: bool) -> str:
+    """What stands before the reason of a row that was left out."""
+    return f"{reason}: "
 
 
 def distinct_values(members: Members, indicator: Indicator) -> np.ndarray | None:

@@ -51,13 +51,16 @@ class Facts:
         population: Sequence[PopulationFigure] = (),
         supplied: Sequence[SuppliedCell] = (),
         terms: Sequence[tuple[int, int]] = (),
+        names: Mapping[str, Mapping[int, str]] | None = None,
     ) -> None:
-        """`as_at` is the last day known. `terms` are first and last days of school terms."""
+        """`as_at` is the last day known, `terms` are first and last days of school terms.
+
+        `names` says what keys are called where they are bands, such as workers: table to key to name.
+        """
         self.tables, self.units, self.codes, self.as_at = tables, units, codes, as_at
         self.population, self.supplied, self.terms = population, supplied, terms
+        self.names = names or {}
         self._whole: dict[str, Frame] = {}
-        self.names: Mapping[str, Mapping[int, str]] = {}
-        """What keys are called where they are bands, such as workers: table to key to name."""
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]

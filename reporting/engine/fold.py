@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +26,7 @@ class Cube:
     denominator: np.ndarray
     value: np.ndarray | None = None
 
-    def select(self, chosen: object) -> Cube:
+    def select(self, chosen: Any) -> Cube:
         """The part of every array under one index."""
         return self.map(lambda cells: cells[chosen])
 
@@ -206,8 +207,9 @@ def summarise(layers: Layers, grid: Grid, *, middle: bool) -> np.ndarray:
     values = np.full(grid.size, np.nan)
     for layer in layers:
         cell, members = grid.place(layer)
-        order = np.lexsort((members.amount, cell))
-        ranked, number = members.amount[order], np.bincount(cell, minlength=grid.size)
+        amount = np.ones(len(members)) if members.amount is None else members.amount
+        order = np.lexsort((amount, cell))
+        ranked, number = amount[order], np.bincount(cell, minlength=grid.size)
         filled = np.flatnonzero(number)
         last = np.cumsum(number)[filled] - 1
         first = last + 1 - number[filled]

@@ -13,6 +13,7 @@ from reporting.engine.periods import LEAD, Periods
 from reporting.engine.rows import Frame, Rows
 from reporting.indicators import (
     MONTH,
+    Basis,
     Count,
     Distribution,
     During,
@@ -22,6 +23,7 @@ from reporting.indicators import (
     OpenDuring,
     Rate,
     Share,
+    Supplied,
     Test,
     Window,
     everyone,
@@ -83,7 +85,7 @@ class Members:
     @cached_property
     def marked(self) -> np.ndarray:
         """Positions in the frame of the members whose mark is true."""
-        chosen = np.flatnonzero(self.amount)
+        chosen = np.arange(len(self)) if self.amount is None else np.flatnonzero(self.amount)
         return chosen if self.position is None else self.position.take(chosen)
 
     def of_frame(self, values: np.ndarray) -> np.ndarray:
@@ -107,7 +109,7 @@ class Members:
         """Members with the band of each; in an overlapping breakdown a member appears once for each of its bands."""
         if not breakdown.overlapping:
             return self, self.of_frame(bands_of(self.rows, self.home, breakdown))
-        at, band = self.frame.keep(("band", breakdown), lambda: breakdown.pairs(self.rows))
+        at, band = self.frame.keep(("band", breakdown), lambda: breakdown.pairs(self.rows, self.home))
         place = np.full(len(self.frame), -1, dtype=np.int64)
         place[np.arange(len(self.frame)) if self.position is None else self.position] = np.arange(len(self))
         inside = np.flatnonzero(place[at] >= 0)
@@ -117,10 +119,11 @@ class Members:
 def bands_of(rows: Rows, home: np.ndarray, breakdown: Breakdown) -> np.ndarray:
     """The band of every row of a frame. What does not change with the day is found once for the whole table."""
     frame = rows._frame
-    if not breakdown.steady or frame.row is None:
+    row = frame.row
+    if not breakdown.steady or row is None:
         return breakdown.codes(rows, home)
     whole = frame.facts.whole(frame.table.name)
-    return whole.keep(("band", breakdown), lambda: breakdown.codes(Rows(whole), home)).take(frame.row)
+    return whole.keep(("band", breakdown), lambda: breakdown.codes(Rows(whole), home)).take(row)
 
 
 class Incidence:
@@ -210,8 +213,10 @@ class Incidence:
 
         return frame.keep(("unit", by_record, held), find)
 
-    def _build(self, facts: str, basis: During | OpenAt | OpenDuring, window: Window, monthly: bool) -> Frame:
+    def _build(self, facts: str, basis: Basis, window: Window, monthly: bool) -> Frame:
         table, periods = self.facts[facts], self.periods
+        if isinstance(basis, Supplied):
+            raise TypeError("a supplied figure is made of no rows")
         if isinstance(basis, During):
             row, month = self._events(table[basis.on], window, monthly)
         else:

@@ -106,6 +106,6 @@ class Periods:
 
     def _term_of_month(self) -> list[tuple[int, int]]:
         """(first day, last day) of the term that ends in each month; LONG_AGO twice where none does."""
-        by_month = {int(days.month_of(np.int32(end))): (start, end) for start, end in self.terms}
+        by_month = {int(days.month_of(end)): (start, end) for start, end in self.terms}
         none = (days.LONG_AGO, days.LONG_AGO)
         return [by_month.get(int(month), none) for month in self.month]

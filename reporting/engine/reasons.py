@@ -9,7 +9,7 @@ import numpy as np
 from csc.periods import LONG_AGO, as_date
 from reporting.engine.moments import local_text
 from reporting.engine.rows import Row, Rows
-from reporting.indicators import During, Indicator, Share, words
+from reporting.indicators import Indicator, Share, words
 
 
 class Reasons:
@@ -17,20 +17,13 @@ class Reasons:
 
     def __init__(self, indicator: Indicator, rows: Rows) -> None:
         self.indicator, self.rows = indicator, rows
-        reason = indicator.reason or self._default()
-        self._text = reason if isinstance(reason, str) else None
-        self._write = None if isinstance(reason, str) else reason
+        self.reason = indicator.reason or _default(indicator)
 
     def of(self, position: int) -> str:
-        if self._write:
-            return self._write(Row(self.rows, position))
-        names = [name for _, name, _, _ in string.Formatter().parse(self._text) if name]
-        return self._text.format(**{name: self._shown(name, position) for name in names})
-
-    def _default(self) -> str:
-        basis = self.indicator.basis
-        columns = [basis.on] if isinstance(basis, During) else [basis.start, basis.end]
-        return ", ".join(f"{words(column)} {{{column}}}" for column in columns)
+        if not isinstance(self.reason, str):
+            return self.reason(Row(self.rows, position))
+        names = [name for _, name, _, _ in string.Formatter().parse(self.reason) if name]
+        return self.reason.format(**{name: self._shown(name, position) for name in names})
 
     def _shown(self, name: str, position: int) -> str:
         value = self._column(name)[position]
@@ -50,6 +43,11 @@ class Reasons:
         if name in self.indicator.shows:
             return self.rows._frame.keep(("shown", name), lambda: self.indicator.shows[name](self.rows))
         return getattr(self.rows, name)
+
+
+def _default(indicator: Indicator) -> str:
+    """The days that place the row in the period."""
+    return ", ".join(f"{words(column)} {{{column}}}" for column in indicator.basis.columns)
 
 
 def verdict(indicator: Indicator, marked: bool) -> str:

@@ -7,7 +7,7 @@ the first day of the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ class Frame:
     ) -> None:
         """`periods` tells the days on which `month` ends and begins; without them rows are of no period in particular."""
         self.facts, self.table, self.row, self.as_at = facts, table, row, as_at
-        self.month, self.event, self.periods, self.term = month, on, periods, term
+        self._month, self._event, self._periods, self._term = month, on, periods, term
         self.kept: dict[Any, Any] = {}
 
     def __len__(self) -> int:
@@ -63,17 +63,32 @@ class Frame:
             self.kept[key] = compute()
         return self.kept[key]
 
+    @property
+    def month(self) -> np.ndarray:
+        """The position of each row's month."""
+        if self._month is None:
+            raise LookupError("rows belong to months only inside an indicator")
+        return self._month
+
+    @property
+    def periods(self) -> Periods:
+        if self._periods is None:
+            raise LookupError("rows.at and rows.since are known for states, and for events only with by_window=True")
+        return self._periods
+
     def at(self) -> np.ndarray:
         """The end of each row's month (of the term that ends in it)."""
-        return self.keep("at", lambda: self.periods.ends(TERM if self.term else MONTH)[self.month])
+        ends = self.periods.ends(TERM if self._term else MONTH)
+        return self.keep("at", lambda: ends[self.month])
 
     def since(self, window: Window) -> np.ndarray:
         """The first day of each row's window."""
-        return self.keep(("since", window), lambda: self.periods.since(window)[self.month])
+        since = self.periods.since(window)
+        return self.keep(("since", window), lambda: since[self.month])
 
     def on(self) -> np.ndarray:
         """The day of the event, or for a state the end of the month."""
-        return self.at() if self.event is None else self.event
+        return self.at() if self._event is None else self._event
 
     def take(self, positions: np.ndarray) -> Frame:
         """The same frame, these rows only."""
@@ -82,8 +97,8 @@ class Frame:
             return None if values is None else values[positions]
 
         row = positions if self.row is None else self.row[positions]
-        more = {"periods": self.periods, "term": self.term}
-        return Frame(self.facts, self.table, row, self.as_at, month=pick(self.month), on=pick(self.event), **more)
+        month, on = pick(self._month), pick(self._event)
+        return Frame(self.facts, self.table, row, self.as_at, month=month, on=on, periods=self._periods, term=self._term)
 
 
 class Rows:
@@ -113,22 +128,16 @@ class Rows:
     @property
     def at(self) -> np.ndarray:
         """The day on which each row is looked at: the period's end."""
-        if self._frame.periods is None:
-            raise LookupError("rows.at is known for states, and for events only with by_window=True")
         return self._frame.at()
 
     @property
     def since(self) -> np.ndarray:
         """The first day of each row's window."""
-        if self._frame.periods is None:
-            raise LookupError("rows.since is known for states, and for events only with by_window=True")
         return self._frame.since(self._window)
 
     @property
     def on(self) -> np.ndarray:
         """The day the row counts on: that of the event, or for a state the period's end."""
-        if self._frame.month is None:
-            raise LookupError("rows.on is known only inside an indicator")
         return self._frame.on()
 
     @property
@@ -155,11 +164,12 @@ class Rows:
     def of(self, table: str, column: str, by: str, key: str = "id") -> np.ndarray:
         """A column of the row this one points at: `rows.of("referrals", "received_on", by="referral")`."""
         other, frame = self._other(table), self._frame
-        if frame.row is None or len(frame) < len(frame.table):
+        row = frame.row
+        if row is None or len(row) < len(frame.table):
             return self._keep(("of", table, column, by, key), lambda: other.take(column, other.find(self[by], key)))
         # A row that stands for many months points at the same other row in all of them.
-        whole = self._frame.facts.rows(frame.table.name).of(table, column, by, key)
-        return self._keep(("of", table, column, by, key), lambda: whole.take(frame.row))
+        whole = frame.facts.rows(frame.table.name).of(table, column, by, key)
+        return self._keep(("of", table, column, by, key), lambda: whole.take(row))
 
     def of_child(self, column: str) -> np.ndarray:
         """A column of the child's own record: `rows.of_child("born_on")`."""
@@ -390,5 +400,5 @@ class Row:
         return int(getattr(self._rows, name)[self._position])
 
 
-def _both(by: str | Iterable[str]) -> tuple[str, str]:
-    return (by, by) if isinstance(by, str) else tuple(by)
+def _both(by: str | tuple[str, str]) -> tuple[str, str]:
+    return (by, by) if isinstance(by, str) else by

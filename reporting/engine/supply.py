@@ -33,10 +33,12 @@ def fill_supplied(figures: Figures, facts: Facts) -> None:
         if cell.unit not in cells.units or cell.band not in cells.bands:
             continue
         place = cells.units.index(cell.unit), cells.bands.index(cell.band), months[cell.period]
-        cells.make_writable()
         count = cell.numerator if cell.numerator is not None or not counts else cell.value
-        cells.cube.numerator[place] = round((count or 0) * scale)
-        cells.cube.denominator[place] = round((cell.denominator or 0) * scale)
-        cells.cube.value[place] = np.nan if cell.value is None else cell.value
         empty = cell.value is None and not cell.denominator and not counts
-        cells.status[place] = Status.NO_CASES if empty else Status.OK
+        cells.put(
+            place,
+            numerator=round((count or 0) * scale),
+            denominator=round((cell.denominator or 0) * scale),
+            value=np.nan if cell.value is None else cell.value,
+            status=Status.NO_CASES if empty else Status.OK,
+        )

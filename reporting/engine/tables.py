@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -12,6 +12,8 @@ from reporting.engine.columns import Column
 
 if TYPE_CHECKING:
     from reporting.engine.facts import Facts
+
+Side = Literal["left", "right"]
 
 _DAY_BITS = 21
 _DAY_OFFSET = NEVER
@@ -36,7 +38,7 @@ def in_order(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return packed & ((1 << bits) - 1), packed >> bits
 
 
-def rank(keys: np.ndarray, wanted: np.ndarray, side: str) -> np.ndarray:
+def rank(keys: np.ndarray, wanted: np.ndarray, side: Side) -> np.ndarray:
     """`np.searchsorted`, asking in rising order: a search in no order misses the processor's cache at every step."""
     if len(wanted) < 4096 or np.count_nonzero(wanted[1:4096] >= wanted[:4095]) > 3000:
         return np.searchsorted(keys, wanted, side=side)
@@ -62,12 +64,12 @@ class Events:
 
         Of several on one day, the last in table order.
         """
-        side = "left" if before else "right"
+        side: Side = "left" if before else "right"
         return self._owned(rank(self.key, owner_day(owner, day), side) - 1, owner)
 
     def first(self, owner: np.ndarray, day: np.ndarray, *, after: bool = False) -> np.ndarray:
         """For each owner, the row of the first event on or after `day` (strictly `after` it if asked); -1 if none."""
-        side = "right" if after else "left"
+        side: Side = "right" if after else "left"
         return self._owned(rank(self.key, owner_day(owner, day), side), owner)
 
     def between(self, owner: np.ndarray, since: np.ndarray, until: np.ndarray) -> np.ndarray:
@@ -123,14 +125,14 @@ class Table:
         arrays: Mapping[str, np.ndarray],
         *,
         derived: Mapping[str, tuple[Column, Callable]] | None = None,
-        facts: Facts | None = None,
+        facts: Facts,
     ) -> None:
         self.name = name
         self.columns = dict(columns) | {key: column for key, (column, _) in (derived or {}).items()}
         self._arrays = dict(arrays)
         self._derive = {key: compute for key, (_, compute) in (derived or {}).items()}
         self._facts = facts
-        self._searches: dict[tuple, object] = {}
+        self._searches: dict[tuple, Any] = {}
         self.length = len(next(iter(self._arrays.values()))) if self._arrays else 0
 
     def __len__(self) -> int:
@@ -147,9 +149,6 @@ class Table:
             values = self._derive[name](self._facts.rows(self.name))
             self._arrays[name] = np.asarray(values).astype(column.dtype, copy=False)
         return self._arrays[name]
-
-    def missing(self, name: str) -> int | bool:
-        return self.columns[name].missing
 
     def chosen(self, where: str | Callable | None) -> np.ndarray | None:
         """The rows a look-up may use: a flag column by name, or a function of the table's rows."""
@@ -183,7 +182,7 @@ class Table:
 
     def take(self, name: str, row: np.ndarray) -> np.ndarray:
         """The column's values at these rows, the column's `missing` where the row is -1."""
-        values = self[name]
+        values, column = self[name], self.columns[name]
         if not len(values):
-            return np.full(len(row), self.missing(name), dtype=self.columns[name].dtype)
-        return np.where(row >= 0, values[np.maximum(row, 0)], self.columns[name].dtype(self.missing(name)))
+            return np.full(len(row), column.missing, dtype=column.dtype)
+        return np.where(row >= 0, values[np.maximum(row, 0)], np.array(column.missing, dtype=column.dtype))

@@ -102,7 +102,7 @@ class Axis:
             if self.nearest[at] < 0:
                 self.nearest[at] = self.nearest[tree.parent[at]]
         self._parent = self.nearest[tree.parent[self.units]]
-        self.codes = [tree.units[at].code for at in self.units]
+        self.codes = [unit.code for unit, on_axis in zip(tree.units, chosen, strict=True) if on_axis]
 
     def __len__(self) -> int:
         return len(self.units)

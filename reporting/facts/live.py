@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from django.db.models import Q
 
@@ -14,7 +15,7 @@ from reporting.engine.evaluate import Engine
 from reporting.engine.periods import LEAD, Periods
 from reporting.facts.load import Only, load_units, one_view, open_facts
 from reporting.facts.tables import ALL, FactTable
-from reporting.indicators import During, Indicator, OpenAt, Supplied
+from reporting.indicators import Indicator, OpenAt, Supplied
 from workforce.models import Allocation
 
 
@@ -44,37 +45,30 @@ def _candidates(indicator: Indicator, units: list[int], periods: Periods) -> Onl
     table = ALL[indicator.facts]
     if not (table.child or table.worker):
         return None
-    first = as_date(int(periods.since(indicator.window)[LEAD:].min()))
-    rows = table.rows().filter(_when(indicator, table, first, as_date(int(periods.at[-1]))), _where(indicator, table, units))
-    whom = "child" if table.child else "worker"
+    rows = table.rows().filter(_when(indicator, table, periods), _where(indicator, table, units))
+    whom: Literal["child", "worker"] = "child" if table.child else "worker"
     return Only(whom, list(rows.values_list(getattr(table, whom), flat=True).distinct()))
 
 
-def _when(indicator: Indicator, table: FactTable, first: datetime.date, last: datetime.date) -> Q:
+def _when(indicator: Indicator, table: FactTable, periods: Periods) -> Q:
     """Rows that belong to some month; a derived column cannot be asked of the database, so it leaves nobody out."""
-    basis = indicator.basis
-    if isinstance(basis, During):
-        return _on_or_after(table, basis.on, first) & _on_or_before(table, basis.on, last)
-    still_open = Q(**{f"{table.path(basis.end)}__isnull": True}) if basis.end in table.columns else Q()
-    ended_later = _on_or_after(table, basis.end, first)
-    return _on_or_before(table, basis.start, last) & (still_open | ended_later if still_open else Q())
+    begins, *ends = indicator.basis.columns
+    first, after = int(periods.since(indicator.window)[LEAD:].min()), int(periods.at[-1]) + 1
+    chosen = _compared(table, begins, "lt", after)
+    if not ends:
+        return chosen & _compared(table, begins, "gte", first)
+    if ends[0] not in table.columns:
+        return chosen
+    return chosen & (Q(**{f"{table.path(ends[0])}__isnull": True}) | _compared(table, ends[0], "gte", first))
 
 
-def _on_or_after(table: FactTable, column: str, day: datetime.date) -> Q:
-    if column not in table.columns:
+def _compared(table: FactTable, column: str, how: str, day: int) -> Q:
+    date = as_date(day)
+    if column not in table.columns or date is None:
         return Q()
     moment = table.columns[column].kind in {"local_day", "moment"}
-    value = datetime.datetime.combine(day, datetime.time.min, tzinfo=LONDON) if moment else day
-    return Q(**{f"{table.path(column)}__gte": value})
-
-
-def _on_or_before(table: FactTable, column: str, day: datetime.date) -> Q:
-    if column not in table.columns:
-        return Q()
-    moment = table.columns[column].kind in {"local_day", "moment"}
-    after = day + datetime.timedelta(days=1)
-    value = datetime.datetime.combine(after, datetime.time.min, tzinfo=LONDON) if moment else after
-    return Q(**{f"{table.path(column)}__lt": value})
+    value = datetime.datetime.combine(date, datetime.time.min, tzinfo=LONDON) if moment else date
+    return Q(**{f"{table.path(column)}__{how}": value})
 
 
 def _where(indicator: Indicator, table: FactTable, units: list[int]) -> Q:

@@ -6,12 +6,11 @@ import datetime
 import json
 import queue
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -186,41 +185,69 @@ class DatabaseFacts(Facts):
 
     def __init__(self, as_at: datetime.date, known_at: datetime.datetime | None, only: Only | None) -> None:
         self.units, self.codes, self.as_at = load_units(), code_book(), day_number(as_at)
-        self.tables = Tables(self, known_at, only)
+        self.tables = self._tables = Tables(self, known_at, only)
         self._whole = {}
+
+    def __getattr__(self, name: str) -> Any:
+        """What the tables leave out: asked for once, then an attribute like any other."""
+        if name not in _BESIDE_TABLES:
+            raise AttributeError(name)
+        value = _BESIDE_TABLES[name]()
+        setattr(self, name, value)
+        return value
 
     def holds(self, table: str) -> bool:
         """Of the whole authority, also where only some children are read."""
         return len(self[table]) > 0 or ALL[table].rows().exists()
 
-    @cached_property
-    def population(self) -> list[PopulationFigure]:
-        rows = PopulationEstimate.objects.values_list("unit__code", "used_from", "children_0_17")
-        return [PopulationFigure(unit, day_number(used_from), children) for unit, used_from, children in rows]
+    def read_now(self, tables: Collection[str]) -> None:
+        """Read these tables now, and with them all that would be read when asked for."""
+        self._tables.read_all(tables)
+        if tables:
+            for name in _BESIDE_TABLES:
+                getattr(self, name)
 
-    @cached_property
-    def supplied(self) -> list[SuppliedCell]:
-        key = ("indicator", "variant", "unit__code", "period", "breakdown", "band")
-        found = []
-        for figure in SuppliedFigure.objects.values(*key, "value", "numerator", "denominator"):
-            *where, breakdown, band = (figure[name] for name in key)
-            where[-1] = f"{where[-1]:%Y-%m}"
-            found.append(
-                SuppliedCell(*where, breakdown, band, *(_number(figure[n]) for n in ("value", "numerator", "denominator")))
-            )
-        return found
 
-    @cached_property
-    def terms(self) -> list[tuple[int, int]]:
-        rows = SchoolTerm.objects.values_list("first_day", "last_day")
-        return [(day_number(first), day_number(last)) for first, last in rows]
+def _population() -> list[PopulationFigure]:
+    rows = PopulationEstimate.objects.values_list("unit__code", "used_from", "children_0_17")
+    return [PopulationFigure(unit, day_number(used_from), children) for unit, used_from, children in rows]
 
-    @cached_property
-    def names(self) -> dict[str, dict[int, str]]:
-        return {
-            "workers": dict(Worker.objects.order_by("staff_number").values_list("id", "staff_number")),
-            "audit_standards": dict(AuditStandard.objects.order_by("tool", "number").values_list("id", "key")),
-        }
+
+def _supplied() -> list[SuppliedCell]:
+    return [
+        SuppliedCell(
+            indicator=figure.indicator,
+            variant=figure.variant,
+            unit=figure.unit.code,
+            period=f"{figure.period:%Y-%m}",
+            breakdown=figure.breakdown,
+            band=figure.band,
+            value=_number(figure.value),
+            numerator=_number(figure.numerator),
+            denominator=_number(figure.denominator),
+        )
+        for figure in SuppliedFigure.objects.select_related("unit")
+    ]
+
+
+def _terms() -> list[tuple[int, int]]:
+    rows = SchoolTerm.objects.values_list("first_day", "last_day")
+    return [(day_number(first), day_number(last)) for first, last in rows]
+
+
+def _names() -> dict[str, dict[int, str]]:
+    return {
+        "workers": dict(Worker.objects.order_by("staff_number").values_list("id", "staff_number")),
+        "audit_standards": dict(AuditStandard.objects.order_by("tool", "number").values_list("id", "key")),
+    }
+
+
+_BESIDE_TABLES: dict[str, Callable[[], Any]] = {
+    "population": _population,
+    "supplied": _supplied,
+    "terms": _terms,
+    "names": _names,
+}
 
 
 @contextmanager
@@ -239,9 +266,7 @@ def open_facts(
     """
     with one_view():
         facts = DatabaseFacts(as_at, as_known_at, only)
-        facts.tables.read_all(tables)
-        if tables:  # a whole run: nothing is left to be read after the view is closed
-            _ = facts.population, facts.supplied, facts.terms, facts.names
+        facts.read_now(tables)
         yield facts
 
 

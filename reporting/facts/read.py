@@ -49,7 +49,7 @@ def _source(table: FactTable, name: str, column: Column) -> Source:
     """Days of moments are taken from the moments, so that both columns cost one fetch."""
     kind = {"local_day": "moment", "flag": "flag", "answer": "flag"}.get(column.kind, column.kind)
     scale = column.scale if isinstance(column, Number) else 1
-    missing = Moment.missing if kind == "moment" else int(column.missing)
+    missing = Moment.nothing if kind == "moment" else column.missing
     return Source(table.path(name), kind, missing, scale)
 
 
@@ -81,7 +81,7 @@ def _fetch_arrays(ranked: str, parameters: list, sources: Sequence[Source], conn
     # Django's own cursors fill parameters in on this side, for which psycopg offers text results only.
     with psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(f"{ranked} select {columns} from ranked", parameters, binary=True)  # noqa: S608 - our own column names
-        return [_decoded(value) for value in cursor.fetchone()]
+        return [_decoded(value) for value in cursor.fetchone() or ()]
 
 
 def _decoded(value: bytes | None) -> np.ndarray:

@@ -59,7 +59,7 @@ class FactTable:
         which no version was kept, as they stand now. (What a path leads to beyond the record itself,
         such as the state of an assessment whose factor this is, is read as now known.)
         """
-        history = self.model.history.model._base_manager
+        history = self.model.history.model._base_manager  # type: ignore[attr-defined]  # every record keeps one
         versions = history.filter(history_date__lte=moment)
         newest_first = Window(RowNumber(), partition_by="id", order_by=["-history_date", "-history_id"])
         last = versions.annotate(newest_first=newest_first).filter(newest_first=1).values("history_id")

@@ -82,6 +82,7 @@ def facts(
     """Facts from readable tables; tables not given are empty. `population` holds from 2000 on, by unit."""
     names = names or Names()
     made: dict[str, Table] = {}
+    workers: dict[int, str] = {}
     found = Facts(
         tables=made,
         units=UnitTree(units),
@@ -90,6 +91,7 @@ def facts(
         population=[PopulationFigure(unit, _day("2000-01-01"), children) for unit, children in (population or {}).items()],
         supplied=supplied or [],
         terms=[(_day(first), _day(last)) for first, last in terms or []],
+        names={"workers": workers, "audit_standards": {}},
     )
     for name, declared in ALL.items():
         rows = parse(tables.get(name, ""))
@@ -97,8 +99,8 @@ def facts(
         assert not unknown, f"{name} has no column {', '.join(sorted(unknown))}"
         arrays = {key: _array(declared, key, rows, names) for key in declared.columns}
         made[name] = Table(name, declared.columns, arrays, derived=declared.derived, facts=found)
-    workers = [names.known[row["worker"]] for table in tables.values() for row in parse(table) if row.get("worker")]
-    found.names = {"workers": {key: name for name, key in names.known.items() if key in workers}}
+    for table in tables.values():
+        workers |= {names[row["worker"]]: row["worker"] for row in parse(table) if row.get("worker")}
     return found
 
 

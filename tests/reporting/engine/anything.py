@@ -14,6 +14,7 @@ from reporting.facts.tables import FactTable
 from tests.reporting.practice import UNITS, _code_set, code_book
 
 CHILDREN = 40
+TERMS = [(18_500, 18_560), (18_800, 18_900), (19_000, 19_090)]
 FIRST, LAST = 18_000, 19_500  # April 2019 to May 2023
 
 
@@ -22,7 +23,11 @@ def any_facts(seed: int, rows: int = 8 * CHILDREN) -> Facts:
     codes may be missing. `rows` is a multiple of CHILDREN, so that row number n is about child n, modulo CHILDREN."""
     random = np.random.default_rng(seed)
     tables: dict[str, Table] = {}
-    facts = Facts(tables=tables, units=UnitTree(UNITS), codes=code_book(), as_at=LAST)
+    names = {
+        "workers": {key: f"W{key}" for key in range(1, rows + 1)},
+        "audit_standards": {key: f"standard {key % 3}" for key in range(1, rows + 1)},
+    }
+    facts = Facts(tables, UnitTree(UNITS), code_book(), LAST, names=names, terms=TERMS)
     for name, declared in ALL.items():
         number = CHILDREN if name == "children" else rows
         usual = random.integers(FIRST, LAST + 60, number)
@@ -34,10 +39,6 @@ def any_facts(seed: int, rows: int = 8 * CHILDREN) -> Facts:
         if name == "children":
             arrays["born_on"] = np.where(random.random(number) < 0.1, days.NEVER, usual - random.integers(0, 25 * 365, number))
         tables[name] = Table(name, declared.columns, arrays, derived=declared.derived, facts=facts)
-    facts.names = {
-        "workers": {key: f"W{key}" for key in range(1, rows + 1)},
-        "audit_standards": {key: f"standard {key % 3}" for key in range(1, rows + 1)},
-    }
     return facts
 
 

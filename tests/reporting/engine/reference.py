@@ -47,7 +47,7 @@ def _bands(members: Members, breakdown: Breakdown | None) -> pd.DataFrame:
         return pd.DataFrame(
             {"order": np.arange(len(members)), "band": members.of_frame(breakdown.codes(members.rows, members.home))}
         )
-    position, band = breakdown.pairs(members.rows)
+    position, band = breakdown.pairs(members.rows, members.home)
     numbered = pd.DataFrame({"position": members.of_frame(np.arange(len(members.rows))), "order": np.arange(len(members))})
     return numbered.merge(pd.DataFrame({"position": position, "band": band}), on="position")[["order", "band"]]
 

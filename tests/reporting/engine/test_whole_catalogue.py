@@ -22,7 +22,6 @@ named = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.key}-{fo
 @cache
 def an_engine(seed: int = 11) -> Engine:
     facts = any_facts(seed)
-    facts.terms = [(18_500, 18_560), (18_800, 18_900), (19_000, 19_090)]
     return Engine(facts, Periods.months((2020, 4), (2023, 3), terms=facts.terms))
 
 

@@ -9,6 +9,7 @@ import pytest
 from reporting.catalogue import all_indicators
 from reporting.engine.evaluate import Engine
 from reporting.engine.periods import Periods
+from reporting.facts import ALL
 from reporting.facts.live import live_engine
 from reporting.facts.load import open_facts
 from reporting.indicators import Indicator, Supplied
@@ -21,9 +22,7 @@ named = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.key}-{fo
 
 @pytest.fixture(scope="module")
 def whole(authority: datetime.date, django_db_blocker) -> Engine:
-    with django_db_blocker.unblock(), open_facts(as_at=authority) as facts:
-        facts.tables.read_all(facts.tables)
-        _ = facts.supplied, facts.population, facts.terms, facts.names
+    with django_db_blocker.unblock(), open_facts(as_at=authority, tables=ALL) as facts:
         return Engine(facts, Periods.to_day(authority, months=2, terms=facts.terms))
 
 

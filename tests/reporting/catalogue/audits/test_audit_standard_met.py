@@ -18,7 +18,7 @@ def test_not_applicable_leaves_the_denominator() -> None:
 def test_each_standard_is_a_band_and_versions_of_one_share_it() -> None:
     made = engine({"audit_judgements": JUDGEMENTS}, "2026-03")
     keys = sorted(set(made.facts["audit_judgements"]["standard"].tolist()))
-    made.facts.names = {"audit_standards": dict(zip(keys, ("voice", "planning"), strict=True))}
+    made.facts.names["audit_standards"].update(zip(keys, ("voice", "planning"), strict=True))
     figures = made.figures(indicator)
     voice = figures.at("Council", "2026-03", "audit_standard", "voice")
     planning = figures.at("Council", "2026-03", "audit_standard", "planning")
