@@ -228,7 +228,7 @@ def _to_database(field: models.Field, value: Any) -> Any:
 def _write(model: type[models.Model], columns: Mapping[models.Field, Any], count: int, on_rows: Callable[[int], None]) -> None:
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
-    listed = ", ".join(quote(field.column) for field in columns)
+    listed = _listed(columns)
     rows = zip(*(_prepare(field, values, count) for field, values in columns.items()), strict=True)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -241,6 +241,11 @@ def _write(model: type[models.Model], columns: Mapping[models.Field, Any], count
             while batch := list(islice(rows, ROWS_IN_ONE_WRITE)):
                 cursor.connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", batch)  # noqa: S608
                 on_rows(len(batch))
+
+
+def _listed(fields: Iterable[models.Field]) -> str:
+    """Their columns, as a statement lists them; every field that is written has one."""
+    return ", ".join(connection.ops.quote_name(field.column) for field in fields if field.column)
 
 
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -266,7 +271,7 @@ def _copy_first_versions(model: type[models.Model], history: type[models.Model],
     if len(numbers) != numbers[-1] - numbers[0] + 1 or (np.diff(numbers) != 1).any():
         raise ValueError(f"identifiers of {model.__name__} do not rise one by one")
     quote = connection.ops.quote_name
-    listed = ", ".join(quote(field.column) for field in _tracked(history))
+    listed = _listed(_tracked(history))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(history._meta.db_table)} ({listed}, history_date, history_type, history_user_id) "  # noqa: S608

@@ -31,7 +31,6 @@ def demo_accounts(staff: Staff, allocations: Allocations, horizon: Horizon) -> d
         "team_manager": int(staff.manager(np.array([team]), np.array([horizon.until]))[0]),
         "head_of_service": _above(staff, team, horizon),
         "conference_chair": _in_post(staff, lambda post: post["post_role"] == "conference_chair"),
-        "reviewing_officer": _in_post(staff, lambda post: post["post_role"] == "independent_reviewing_officer"),
         "scorecard_reader": _in_post(staff, lambda post: post["role"] == "scorecard_reader"),
         **in_post,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,7 @@ from reporting.synthetic.figures import Figures
 from reporting.synthetic.front_door import FrontDoor
 from reporting.synthetic.healing import Healing
 from reporting.synthetic.journeys import Horizon, Journeys
+from reporting.synthetic.leavers import forget_leavers
 from reporting.synthetic.leaving import Leaving
 from reporting.synthetic.organising import Organising
 from reporting.synthetic.people import People, first_seen
@@ -43,6 +45,9 @@ from reporting.synthetic.staffing import Organisation
 from reporting.synthetic.supervising import Supervising
 from reporting.synthetic.writing import Book
 from workforce.models import Unit, Worker
+
+WORTH_REBUILDING = 100_000
+"""Rows from which building indexes at the end is quicker than keeping them while loading."""
 
 
 class AlreadyPeopled(Exception):
@@ -99,6 +104,7 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
     Supervising(book).write()
     Auditing(book).write()
     Figures(book).write()
+    forget_leavers(book)
     return book
 
 
@@ -126,14 +132,17 @@ def make_authority(
     months: int,
     until: datetime.date,
     history: bool,
+    before: Callable[[], None] | None = None,
     on_total: Callable[[int], None] = lambda total: None,
     on_rows: Callable[[int], None] = lambda rows: None,
 ) -> Made:
-    """Make the authority and write it, all or nothing.
+    """Make the authority and write it, all or nothing; `before` may empty the database first, in the same transaction.
 
     Raises:
         AlreadyPeopled: there are people, units or workers in the database.
     """
+    if before is not None:
+        before()
     for model in (Person, Unit, Worker):
         if model._default_manager.exists():
             raise AlreadyPeopled(f"There are {model._meta.verbose_name_plural} in this database already, so nothing was made.")
@@ -142,7 +151,7 @@ def make_authority(
     book = plan_authority(profile, seed=seed, months=months, until=until)
     book.history = history
     on_total(book.total())
-    with indexes_built_at_the_end(book.models()):
+    with indexes_built_at_the_end(book.models()) if book.total() > WORTH_REBUILDING else nullcontext():
         rows = book.load(on_rows)
     # Say now which row points nowhere, rather than at the end that some row does.
     connection.check_constraints()

@@ -62,6 +62,7 @@ class Placing:
         self.care = care.sorted_by("child", "started_on")
         self.carers = carers
         self.random = book.dice("placing")
+        self._common_luck = book.dice("luck of those placed together").random((4096, 64))
         self.until = book.horizon.until
 
     def draw(self) -> None:
@@ -127,10 +128,13 @@ class Placing:
         agrees = emergency & (care.way != "adopted") & (random.random(count) < 0.3)
         agreed = np.where(agrees, interim, NEVER)
         interim = np.where(agrees, NEVER, interim)
+        order = self.adoption.order
+        # Proceedings begin long before a placement order, and not on the last day of care.
+        interim = np.where(order < NEVER, np.minimum(interim, start + (order - start) // 3), interim)
+        interim = np.where(interim < care.meant_end, interim, NEVER)
         final = np.where(interim < NEVER, interim + 150 + random.integers(0, 130, count), NEVER)
         full = (interim < NEVER) & (random.random(count) < np.where(care.way == "guardian", 0.25, 0.92))
-        order = self.adoption.order
-        full_order = np.where(full & (final < order - 10), final, NEVER)
+        full_order = np.where(full & (final < order - 10) & (final < care.meant_end), final, NEVER)
         self.interim_order, self.full_order = interim, full_order
         self.final_hearing = np.where(interim < NEVER, np.minimum(final, order), NEVER)
         begins = np.column_stack([start, agreed, np.where(first == "C1", NEVER, interim), full_order, order])
@@ -183,9 +187,7 @@ class Placing:
 
     def luck(self, period: np.ndarray, turn: np.ndarray | int) -> np.ndarray:
         """Luck that brothers and sisters who came into care together mostly share."""
-        table = self.book.dice("placing luck").random((1 << 14, 64))
-        event = self.care.event[period]
-        common = table[event % (1 << 14), np.asarray(turn) % 64]
+        common = self._common_luck[self.care.event[period] % len(self._common_luck), np.asarray(turn) % 64]
         return np.where(self.random.random(len(period)) < 0.75, common, self.random.random(len(period)))
 
     def _kinds(self, rows: Rows) -> np.ndarray:

@@ -65,8 +65,8 @@ SERVICES = {
 
 SPECIALISTS = {
     # post: (team, role in csc, how many for each child with a case over the whole time)
-    "independent_reviewing_officer": ("independent_reviewing", "reviewing_officer", 1 / 1500),
-    "conference_chair": ("independent_reviewing", "reviewing_officer", 1 / 2500),
+    "independent_reviewing_officer": ("independent_reviewing", "conference_chair", 1 / 1500),
+    "conference_chair": ("independent_reviewing", "conference_chair", 1 / 2500),
     "auditor": ("quality_assurance", "auditor", 1 / 6000),
     "performance_analyst": ("performance", "performance_analyst", 1 / 8000),
     "business_support": ("business_support", "business_support", 1 / 2500),
