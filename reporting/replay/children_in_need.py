@@ -44,6 +44,8 @@ def _targets(published: Published, draft: Draft) -> dict[int, int]:
         alone, both = published.count("4.1", month), published.count("4.2", month)
         if both is None:
             both = published.count("4.3", month)
+        if both is None and alone is None and (span := published.numerators("4.3", month, published.population[month])):
+            both = span[0]
         if alone is not None and both is not None and alone + on_plan != both:
             reason = f"4.1 + 5.1 in {flows.label(month)}: {alone} + {on_plan} is {alone + on_plan}, 4.2 is {both}"
             if published.cell("4.3", month) and both >= on_plan and ("4.3", month) not in published.reasons:

@@ -17,6 +17,7 @@ from reporting.replay.enquiries import OUTCOMES, Enquiry
 from reporting.replay.plans import Plan
 from reporting.replay.reading import Published
 
+CATEGORIES = ("category_of_abuse:NEG", "category_of_abuse:EMO", "category_of_abuse:PHY")
 USUALLY_IN_TIME = 0.85
 LIMIT = 15
 OLD_ENOUGH = 10
@@ -150,7 +151,7 @@ def _write(draft: Draft, conference: Conference, meeting: dict) -> None:
         "conference", child=child, on=day, meeting=meeting, enquiry=enquiry.row if enquiry else None, held_on=day,
         due_on=int(draft.calendar.add(enquiry.begun_on, LIMIT)) if enquiry else None,
         outcome="conference_outcome:plan" if conference.plan else "conference_outcome:cin_plan",
-        category=("category_of_abuse:NEG", "category_of_abuse:EMO", "category_of_abuse:PHY")[day % 3] if conference.plan else None,
+        category=CATEGORIES[day % len(CATEGORIES)] if conference.plan else None,
     )  # fmt: skip
     if conference.plan is not None:
         conference.plan.child, conference.plan.row = child, {"conference": row}

@@ -57,6 +57,16 @@ def rolling(published: Published, flow: str, row: str, *more: str) -> list[Bound
     return found
 
 
+def divided_by(published: Published, flow: str, row: str, *, rolling_year: bool = False) -> list[Bound]:
+    """The denominators that a share's own cells print."""
+    found = []
+    for cell in published.of(row):
+        if cell.denominator is not None:
+            start = cell.month - (12 if rolling_year else 1)
+            found.append(Bound((flow, start), (flow, cell.month), cell.denominator, cell.denominator, cell.label, (cell.key,)))
+    return found
+
+
 def solve(published: Published, nodes: Iterable, certain: list[Bound], stated: list[Bound]) -> Differences:
     """As many of the stated bounds as hold together; the cells that rest on others are given their reason."""
     system, lost = fit(Differences(list(nodes)), certain, stated)

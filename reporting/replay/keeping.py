@@ -13,7 +13,6 @@ to the others lies earlier in the month.
 from __future__ import annotations
 
 from csc import periods
-from reporting.replay import flows
 from reporting.replay.conferences import OLD_ENOUGH
 from reporting.replay.draft import Draft, first_day, last_day
 from reporting.replay.plans import Plan
@@ -22,6 +21,8 @@ from reporting.replay.reading import Published
 FIRST_MONTHS, LATER_MONTHS = 3, 6
 AGREED_FOR_MONTHS = 6
 GROWN, VISITED_WITHIN = 7, 14
+REVIEWED_BEFORE = 0.14
+"""The share of plans reviewed in a month before the report: few enough that some reviews are overdue when it begins."""
 USUALLY_REVIEWED, USUALLY_IN_TIME, USUALLY_AGREED, USUALLY_VISITED = 0.22, 0.95, 0.9, 0.93
 
 
@@ -50,7 +51,7 @@ def _reviews(published: Published, plans: list[Plan], month: int) -> tuple[int, 
     held = published.denominator("5.13", month)
     running = sum(_open_at(each, last_day(month)) for each in plans)
     if held is None:
-        near = round(USUALLY_REVIEWED * running)
+        near = round((USUALLY_REVIEWED if month >= published.first else REVIEWED_BEFORE) * running)
         around = (near + sign * step for step in range(near + 1) for sign in (1, -1))
         held = next((n for n in around if published.possible(month, n, "5.13")), near)
     span = published.numerators("5.13", month, held) or (round(USUALLY_IN_TIME * held),) * 2

@@ -58,6 +58,8 @@ def _volumes(published: Published) -> tuple[dict[int, int], dict[int, int], int]
         names = [name for name in ("6.1", "6.2") if published.cell(name, month)]
         count = published.count("6.1", month)
         count = published.count("6.2", month) if count is None else count
+        if count is None and names and (span := published.numerators("6.2", month, published.population[month])):
+            stated.append(Bound(("end", month), ("start", month), *span, published.cell("6.2", month).label, (("6.2", month),)))
         if count is not None:
             cells = tuple((name, month) for name in names)
             stated.append(Bound(("end", month), ("start", month), count, count, published.cell(names[0], month).label, cells))

@@ -83,6 +83,9 @@ def _volumes(published: Published) -> Volumes:
         ]
     certain += [Bound(("e", m), ("s", m - 1), 0, MANY) for m in window]
     stated = _open(published) + flows.rolling(published, "s", "5.7") + flows.rolling(published, "e", "5.8")
+    for row in ("5.9", "5.10"):
+        stated += flows.divided_by(published, "s", row, rolling_year=True)
+    stated += flows.divided_by(published, "e", "5.12")
     for month in published.months:
         grown = published.denominator("5.15", month)
         if grown is not None:
@@ -102,6 +105,12 @@ def _open(published: Published) -> list[Bound]:
         names = [name for name in ("5.1", "5.6") if published.cell(name, month)]
         count = published.count("5.1", month)
         count = published.count("5.6", month) if count is None else count
+        if count is None:
+            count = published.denominator("5.11", month)
+            names = names or ["5.11"]
+        cell = published.cell("5.6", month)
+        if count is None and cell is not None and (span := published.numerators("5.6", month, published.population[month])):
+            found.append(Bound(("e", month), ("s", month), *span, cell.label, (cell.key,)))
         if count is not None:
             cells = tuple((name, month) for name in [*names, "5.11"] if published.cell(name, month))
             found.append(Bound(("e", month), ("s", month), count, count, published.cell(names[0], month).label, cells))
@@ -130,8 +139,13 @@ def _settled(published: Published, system: Differences) -> Volumes:
         )
     for month in window:
         started[month] = system.choose(("s", month - 1), ("s", month), ended[month])
-        late[month] = system.choose(("w", month), ("s", month), started[month] * 0.2)
         size = system.span(("e", month), ("s", month))[0]
+        late[month] = system.choose(
+            ("w", month),
+            ("s", month),
+            started[month] * 0.2,
+            lambda n, month=month, size=size: published.possible(month, size - n, "5.15"),
+        )
         fairly_late[month] = system.choose(
             ("t", month),
             ("w", month),

@@ -58,7 +58,8 @@ def write(draft: Draft, plans: list[Plan]) -> None:
         reason = END_REASONS[int(draft.random.integers(len(END_REASONS)))]
         conference = (each.row or {}).get("conference")
         each.row = draft.add(
-            "plan", child=each.child, on=each.started_on, conference=conference, started_on=each.started_on, ended_on=each.ended_on,
+            "plan", child=each.child, on=each.started_on, conference=conference, started_on=each.started_on,
+            ended_on=each.ended_on,
             end_reason=f"cp_plan_end_reason:{reason}" if each.ended_on is not None else None,
             initial_category=category, latest_category=category, previous_plans_stated=int(each.repeat == "ever"),
         )  # fmt: skip

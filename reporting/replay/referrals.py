@@ -53,6 +53,7 @@ def _earlier(draft: Draft) -> None:
 def _volumes(published: Published) -> dict[int, int]:
     window = published.window
     stated = flows.monthly(published, "x", "1.REFERRALS", "1.6", "1.7") + flows.rolling(published, "x", "1.5")
+    stated += flows.divided_by(published, "x", "1.8", rolling_year=True)
     system = flows.solve(published, flows.totals("x", window), flows.rising("x", window), stated)
     return flows.settle(
         published, system, "x", window, lambda month, x: month < published.first or published.possible(month, x, "1.6", "1.7")
