@@ -12,11 +12,11 @@ OPEN = """
 child | team | kind         | clock_started_on | started_on | authorised_on | finished_on | {answer}
 Ava   | N1   | new          | 2026-02-24       | 2026-02-25 |               |             | yes - yes   # day 45
 Ben   | N1   | new          | 2026-02-23       | 2026-02-25 |               |             | yes yes no  # day 46
-Cal   | N1   | updated      | 2026-02-23       | 2026-02-25 |               | 2026-04-01  | yes yes no  # finished, not authorised
+Cal   | N1   | updated      | 2026-02-23       | 2026-02-25 |               | 2026-04-01  | yes yes no  # not authorised
 Dee   | S1   | strategy_led | 2026-02-23       | 2026-02-25 | 2026-04-30    |             | - - -       # authorised that day
 Eve   | S1   | new          | 2026-02-23       | 2026-02-25 | 2026-05-01    |             | yes yes no  # authorised the day after
 Fay   | S1   | core         | 2010-01-05       | 2010-01-05 |               |             | - - -       # of the time before 2013
-Gus   | S1   | new          |                  | 2026-02-25 |               |             | yes - -     # start not recorded: listed apart
+Gus   | S1   | new          |                  | 2026-02-25 |               |             | yes - -     # no clock
 """
 
 

@@ -14,10 +14,10 @@ from tests.reporting.practice import check, figure
 DECIDED = """
 child | team | received_at      | decided_at       | recommended_outcome    | decided_outcome        | {answer}
 Ava   | N1   | 2026-03-31 23:50 | 2026-04-01 09:00 | referral               | referral               | yes
-Ben   | N1   | 2026-03-02 09:00 | 2026-03-02 12:00 | information_and_advice | strategy_discussion    | yes   # a referral, and the most urgent one
+Ben   | N1   | 2026-03-02 09:00 | 2026-03-02 12:00 | information_and_advice | strategy_discussion    | yes   # the most urgent
 Cal   | S1   | 2026-03-02 09:00 | 2026-03-02 12:00 |                        | no_further_action      | no
-Dee   | S1   | 2026-03-02 09:00 |                  | referral               |                        | no    # recommended, not decided
-Eve   | S1   | 2026-02-28 09:00 | 2026-03-02 12:00 | early_help             | referral               | -     # received in February
+Dee   | S1   | 2026-03-02 09:00 |                  | referral               |                        | no    # not decided
+Eve   | S1   | 2026-02-28 09:00 | 2026-03-02 12:00 | early_help             | referral               | -     # February's
 """
 
 

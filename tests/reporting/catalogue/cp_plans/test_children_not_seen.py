@@ -26,7 +26,7 @@ def test_more_days_than_the_limit_since_the_child_was_seen(indicator, last_day_i
         ---+-------+------+-------------------+------------+---------------------+--------
         A  | Ava   | N1   | 2026-01-05        |            |                     | -       # seen on the limit's last day
         B  | Ben   | N1   | 2026-01-05        |            |                     | yes     # seen the day before that
-        C  | Cal   | N1   | {last_day_inside} |            |                     | -       # never visited: counted from the plan's start
+        C  | Cal   | N1   | {last_day_inside} |            |                     | -       # never visited: from the start
         D  | Dee   | N1   | {day_before}      |            |                     | yes     # the same, a day longer
         E  | Eve   | S1   | 2026-01-05        |            |                     | yes     # visited yesterday, child not seen
         F  | Fay   | S1   | 2026-01-05        |            |                     | yes     # seen yesterday, record not finished

@@ -9,9 +9,9 @@ def test_agreed_since_the_last_conference_or_within_six_months() -> None:
         """
         id | child | team | started_on | for_other_authority | counts?
         ---+-------+------+------------+---------------------+--------
-        A  | Ava   | N1   | 2025-01-05 |                     | yes     # agreed on the day of the last review, nine months ago
+        A  | Ava   | N1   | 2025-01-05 |                     | yes     # agreed on the day of the last review, in June
         B  | Ben   | N1   | 2025-01-05 |                     | no      # agreed before it, and over six months ago
-        C  | Cal   | N1   | 2025-01-05 |                     | yes     # agreed before the last review; the six months end tomorrow
+        C  | Cal   | N1   | 2025-01-05 |                     | yes     # before the last review; the six months end tomorrow
         D  | Dee   | N1   | 2025-01-05 |                     | no      # they ended yesterday
         E  | Eve   | S1   | 2025-01-05 |                     | yes     # no review yet: agreed since the initial conference
         F  | Fay   | S1   | 2026-03-17 |                     | no      # ten working days on a plan, nothing agreed

@@ -16,7 +16,7 @@ def test_the_last_day_for_the_next_review_is_over() -> None:
         E  | Eve   | S1   | 2025-05-01 |            |                     | yes     # its later review was booked and not held
         F  | Fay   | S1   | 2025-05-01 |            | yes                 | -       # held for another council
         G  | Gus   | S1   | 2025-05-01 | 2026-03-31 |                     | -       # ended that day
-        H  | Hal   | S1   | 2025-12-01 |            |                     | yes     # reviewed on 2 April: late on 31 March all the same
+        H  | Hal   | S1   | 2025-12-01 |            |                     | yes     # reviewed on 2 April, so late on 31 March
         """,
         others={
             "review_conferences": """

@@ -18,7 +18,7 @@ def test_the_tenth_working_day_over_easter() -> None:
         F  | Fay   | S1   | 2026-03-24 |            | yes                 | -       # held for another council
         G  | Gus   | S1   | 2026-03-24 |            |                     | no      # a meeting before the conference is none
         H  | Hal   | S1   | 2026-03-17 |            |                     | -       # day 10 was 31 March: last month's
-        I  | Ida   | S1   | 2026-03-24 |            |                     | yes     # the first in time; a later one does not matter
+        I  | Ida   | S1   | 2026-03-24 |            |                     | yes     # the first in time, a later one besides
         """,
         others={
             "core_groups": """

@@ -13,19 +13,19 @@ EVER, EVER_IN_A_YEAR = cp_plans_repeat_ever.indicator, cp_plans_repeat_ever_roll
 WITHIN_TWO_YEARS = cp_plans_repeat_within_2_years_rolling_12m.indicator
 
 HISTORY = """
-child | team | started_on | ended_on   | previous_plans_stated | previous_plans_elsewhere | for_other_authority | {answer}
-Ava   | N1   | 2009-05-01 | 2010-05-01 |                       |                          |                     | -  -  -
-Ava   | N1   | 2026-03-02 |            |                       |                          |                     | yes yes no   # 16 years before
-Ben   | N1   | 2026-03-02 |            | 1                     |                          |                     | yes yes no   # stated; its end is not known
-Cal   | N1   | 2026-03-02 |            |                       | 1                        |                     | no yes no    # another council's
-Dee   | S1   | 2025-01-05 | 2025-06-01 |                       |                          | yes                 | -  -  -
-Dee   | S1   | 2026-03-02 |            |                       |                          |                     | no no no     # only held for another council
-Eve   | S1   | 2023-01-05 | 2024-03-02 |                       |                          |                     | -  -  -
-Eve   | S1   | 2026-03-02 |            |                       |                          |                     | yes yes yes  # the anniversary
-Fay   | S1   | 2023-01-05 | 2024-03-01 |                       |                          |                     | -  -  -
-Fay   | S1   | 2026-03-02 |            |                       |                          |                     | yes yes no   # a day more
-Gus   | S1   | 2026-03-02 |            |                       |                          |                     | no no no     # the first
-Hal   | S1   | 2026-03-02 | 2026-03-02 |                       |                          |                     | no no no     # ended the day it began
+child | team | started_on | ended_on | previous_plans_stated | previous_plans_elsewhere | for_other_authority | {answer}
+Ava   | N1   | 2009-05-01 | 2010-05-01 |     |     |     | -  -  -
+Ava   | N1   | 2026-03-02 |            |     |     |     | yes yes no   # 16 years before
+Ben   | N1   | 2026-03-02 |            | 1   |     |     | yes yes no   # stated; its end is not known
+Cal   | N1   | 2026-03-02 |            |     | 1   |     | no yes no    # another council's
+Dee   | S1   | 2025-01-05 | 2025-06-01 |     |     | yes | -  -  -
+Dee   | S1   | 2026-03-02 |            |     |     |     | no no no     # only held for another council
+Eve   | S1   | 2023-01-05 | 2024-03-02 |     |     |     | -  -  -
+Eve   | S1   | 2026-03-02 |            |     |     |     | yes yes yes  # the anniversary
+Fay   | S1   | 2023-01-05 | 2024-03-01 |     |     |     | -  -  -
+Fay   | S1   | 2026-03-02 |            |     |     |     | yes yes no   # a day more
+Gus   | S1   | 2026-03-02 |            |     |     |     | no no no     # the first
+Hal   | S1   | 2026-03-02 | 2026-03-02 |     |     |     | no no no     # ended the day it began
 """
 
 
