@@ -89,6 +89,16 @@ def test_factors_overlap() -> None:
         id | child | team | kind | authorised_on
         A  | Ava   | N1   | new  | 2026-03-10
         B  | Ben   | N1   | new  | 2026-03-10
-        """
+        """,
+        "assessment_factors": """
+        child | assessment | factor
+        Ava   | A          | 1B
+        Ava   | A          | 3A
+        Ben   | B          | 3A
+        """,
     }
-    assert figure(assessments_by_factor.indicator, tables, "2026-03").denominator == 2
+
+    def share(factor: str) -> float | None:
+        return figure(assessments_by_factor.indicator, tables, "2026-03", breakdown="assessment_factor", band=factor).value
+
+    assert (share("1B"), share("3A")) == (50.0, 100.0)  # more than all, since one assessment has two

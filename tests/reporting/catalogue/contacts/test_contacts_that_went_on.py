@@ -7,6 +7,7 @@ from reporting.catalogue.contacts import (
     contacts_progressed_to_assessment,
     contacts_progressed_to_referral,
     contacts_progressed_to_referral_count,
+    contacts_share_by_source,
     contacts_with_parental_consent,
 )
 from tests.reporting.practice import check, figure
@@ -91,3 +92,22 @@ def test_consent_that_is_not_known_is_in_neither_part() -> None:
         """,
         expect={"Council": (1, 2), "S1": (0, 0)},
     )
+
+
+def test_sources_share_all_contacts_completed() -> None:
+    tables = {
+        "contacts": """
+        child | team | received_at      | decided_at       | source
+        Ava   | N1   | 2026-03-02 09:00 | 2026-03-02 12:00 | 1A
+        Ben   | N1   | 2026-03-02 09:00 | 2026-03-02 12:00 | 1A
+        Cal   | N1   | 2026-03-02 09:00 | 2026-03-02 12:00 | 1A
+        Dee   | N1   | 2026-03-02 09:00 | 2026-03-02 12:00 |
+        Eve   | N1   | 2026-03-31 09:00 | 2026-04-01 12:00 | 1B
+        """
+    }
+
+    def share(source: str) -> float | None:
+        return figure(contacts_share_by_source.indicator, tables, "2026-03", breakdown="source", band=source).value
+
+    assert (share("public"), share("not_recorded")) == (75.0, 25.0)
+    assert figure(contacts_share_by_source.indicator, tables, "2026-03").denominator == 4

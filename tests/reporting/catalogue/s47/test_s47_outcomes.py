@@ -2,11 +2,13 @@
 
 from reporting.catalogue.s47 import (
     s47_child_seen,
+    s47_completed,
     s47_not_substantiated,
     s47_open,
     s47_open_within_15_working_days,
     s47_outcome_not_recorded,
     s47_progressed_to_icpc,
+    s47_started,
     s47_substantiated_continuing_risk,
     s47_substantiated_no_continuing_risk,
 )
@@ -35,6 +37,8 @@ def test_four_outcomes_add_up_to_all() -> None:
     )
     counted = [figure(module.indicator, tables, "2026-03") for module in four]
     assert [(cell.numerator, cell.denominator) for cell in counted] == [(2, 6), (1, 6), (1, 6), (2, 6)]
+    assert figure(s47_completed.indicator, tables, "2026-03").value == 6
+    assert figure(s47_started.indicator, tables, "2026-03").value == 7  # Ava's began in February
 
 
 def test_a_conference_because_of_this_enquiry() -> None:
