@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -41,8 +40,8 @@ class Chosen:
         at = int(self._which[0])
         return None if at < 0 else self._clocks[at]
 
-    def due_on(self) -> datetime.date | Array | None:
-        """The last day in time."""
+    def due_on(self) -> Any:
+        """The last day in time: of a single start a date, or None where no clock applies; else a column of days."""
         due = self._ask(lambda clock, rows: clock.due_on(self.start[rows]), np.full(len(self.start), NEVER, dtype=np.int32))
         return as_date(int(due[0])) if self._single else due
 

@@ -10,11 +10,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 
 from looked_after import codes
-from looked_after.models import HealthAssessment, LookedAfterVisit, PeriodOfCare, Placement, VisitingRegime
+from looked_after.models import (
+    DentalCheck,
+    HealthAssessment,
+    LookedAfterReview,
+    LookedAfterVisit,
+    PeriodOfCare,
+    Placement,
+    VisitingRegime,
+)
 from looked_after.stays import Stay, stays_in_period
 from looked_after.timescales import (
     DENTAL_CHECK,
@@ -23,7 +32,11 @@ from looked_after.timescales import (
     next_review,
     next_visit,
 )
-from workforce.records import CaseRecord
+
+Duty = LookedAfterReview | LookedAfterVisit | HealthAssessment | DentalCheck
+"""The rows whose due dates follow from one another."""
+
+Kind = TypeVar("Kind", bound=Duty)
 
 EVER = datetime.date.max
 """No day to stop at: what comes next."""
@@ -31,7 +44,8 @@ EVER = datetime.date.max
 
 def review_due_on(period: PeriodOfCare, *, before: datetime.date = EVER) -> datetime.date | None:
     """The review after those held before the day; from the placing for adoption on, under the adoption regulations."""
-    held = sorted(period.reviews.held().filter(held_on__lt=before).values_list("held_on", flat=True))
+    days = period.reviews.held().filter(held_on__lt=before).values_list("held_on", flat=True)
+    held = sorted(day for day in days if day)
     plan = period.adoption_plans.open_on(min(before, period.ended_on or EVER)).first()
     placed_on = plan.placed_on if plan and plan.placed_on and plan.placed_on <= before else None
     granted = [day for day in (plan.placement_order_on, plan.consent_on) if day and day <= before] if plan else []
@@ -103,30 +117,28 @@ def dental_check_due_on(period: PeriodOfCare, *, before: datetime.date = EVER) -
     return DENTAL_CHECK.due_on(made.aggregate(last=Max("checked_on"))["last"] or period.started_on)
 
 
-def due_dates(
-    period: PeriodOfCare, *, since: datetime.date = datetime.date.min
-) -> Iterator[tuple[CaseRecord, datetime.date | None]]:
+def due_dates(period: PeriodOfCare, *, since: datetime.date = datetime.date.min) -> Iterator[tuple[Duty, datetime.date | None]]:
     """Every row of a period whose due date follows from earlier ones, with the date it should carry.
 
     `since` leaves out what happened before that day. Rows that wait are always included; in a period
     that has ended none waits.
     """
     reviews = period.reviews.standing().filter(cancelled_on=None)
-    for row in _since(reviews, "held_on", since):
-        yield row, review_due_on(period, before=row.held_on or EVER)
+    for review in _since(reviews, "held_on", since):
+        yield review, review_due_on(period, before=review.held_on or EVER)
     visits = LookedAfterVisit.objects.by_social_worker().filter(period_of_care=period, not_done_reason=None)
-    for row in _since(visits, "visited_on", since):
-        yield row, visit_due_on(period, before=row.visited_on or EVER)
+    for visit in _since(visits, "visited_on", since):
+        yield visit, visit_due_on(period, before=visit.visited_on or EVER)
     if period.short_breaks:
         return
     assessments = HealthAssessment.objects.standing().filter(period_of_care=period, refused_on=None)
-    for row in _since(assessments, "held_on", since):
-        kind, due_on = health_assessment_due(period, before=row.held_on or EVER)
-        if kind == row.kind_id:
-            yield row, due_on
-    for row in _since(period.dentalchecks.standing().filter(refused_on=None), "checked_on", since):
-        yield row, dental_check_due_on(period, before=row.checked_on or EVER)
+    for assessment in _since(assessments, "held_on", since):
+        kind, due_on = health_assessment_due(period, before=assessment.held_on or EVER)
+        if kind == assessment.kind_id:
+            yield assessment, due_on
+    for check in _since(period.dentalchecks.standing().filter(refused_on=None), "checked_on", since):
+        yield check, dental_check_due_on(period, before=check.checked_on or EVER)
 
 
-def _since(rows, event: str, since: datetime.date) -> list[CaseRecord]:
+def _since(rows: QuerySet[Kind], event: str, since: datetime.date) -> list[Kind]:
     return [row for row in rows if getattr(row, event) is None or getattr(row, event) >= since]

@@ -73,6 +73,7 @@ def check_can_become_looked_after(child: Child, started_on: datetime.date) -> No
     if others.filter(ended_on__isnull=True).exists():
         raise ValidationError("This child is already looked after. End that period of care before starting another.")
     for other in others:
+        assert other.ended_on is not None  # noqa: S101 - one that goes on was refused above
         if started_on < other.ended_on:
             raise ValidationError(
                 {"started_on": f"The child was looked after until {other.ended_on:%-d %B %Y}. Periods of care do not overlap."}
@@ -83,9 +84,22 @@ def check_can_become_looked_after(child: Child, started_on: datetime.date) -> No
             )
 
 
+def age_of(child: Child, day: datetime.date) -> int:
+    """Completed years of a child who is or was looked after, and so was born by the day."""
+    age = child.age_on(day)
+    assert age is not None  # noqa: S101 - nobody becomes looked after before birth
+    return age
+
+
+def birthday(child: Child, years: int) -> datetime.date:
+    """The day on which a child who is or was looked after attains an age."""
+    assert child.date_of_birth is not None  # noqa: S101 - nobody becomes looked after before birth
+    return attains_age(child.date_of_birth, years)
+
+
 def check_legal_status(child: Child, status: Code, started_on: datetime.date) -> None:
     refuse_code_not_in_use(status, started_on, "status")
-    if status.pk in codes.YOUTH_JUSTICE and child.age_on(started_on) < 10:
+    if status.pk in codes.YOUTH_JUSTICE and age_of(child, started_on) < 10:
         raise ValidationError({"status": "A child under 10 cannot be remanded or detained. Check the legal status."})
 
 
@@ -119,7 +133,7 @@ def check_placement(period: PeriodOfCare, details: PlacementDetails, *, legal_st
         )
     if details.provider and (details.provider.pk == codes.PARENT_PROVIDES) != (kind.pk == codes.WITH_PARENTS):
         raise ValidationError({"provider": "“Parent” is the provider of a placement with parents, and of no other."})
-    if kind.pk in codes.SIXTEEN_OR_OVER and period.child.age_on(started_on) < 16:
+    if kind.pk in codes.SIXTEEN_OR_OVER and age_of(period.child, started_on) < 16:
         raise ValidationError({"placement_type": f"“{kind.label}” is for young people of 16 or over. Check the placement type."})
     if kind.pk in codes.PLACED_FOR_ADOPTION:
         _check_may_be_placed_for_adoption(period, started_on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,6 +23,8 @@ from looked_after.models import (
 from looked_after.models.health import HealthCheck
 from looked_after.services.common import keep, of_period
 from looked_after.services.expected import correct_due_dates, expect_next_dental_check, expect_next_health_assessment
+
+Check = TypeVar("Check", bound=HealthCheck)
 
 
 @transaction.atomic
@@ -130,7 +132,7 @@ def record_development_check(
     Raises:
         ValidationError: the child was 5 or over.
     """
-    if period.child.age_on(checked_on) >= 5:
+    if rules.age_of(period.child, checked_on) >= 5:
         raise ValidationError({"checked_on": "These checks are for children under 5."})
     return _record_check(DevelopmentCheck, by=by, period=period, day=checked_on, facts={"up_to_date": up_to_date, **facts})
 
@@ -183,13 +185,11 @@ def _check_day(period: PeriodOfCare, day: datetime.date, field: str) -> None:
     rules.refuse_outside_period(period, day, field)
 
 
-def _due_check(model: type[HealthCheck], period: PeriodOfCare) -> HealthCheck | None:
+def _due_check(model: type[Check], period: PeriodOfCare) -> Check | None:
     return model.objects.standing().filter(period_of_care=period, checked_on=None, refused_on=None).first()
 
 
-def _record_check(
-    model: type[HealthCheck], *, by: User, period: PeriodOfCare, day: datetime.date, facts: dict[str, Any]
-) -> HealthCheck:
+def _record_check(model: type[Check], *, by: User, period: PeriodOfCare, day: datetime.date, facts: dict[str, Any]) -> Check:
     _check_day(period, day, "checked_on")
     check = of_period(model, period, by=by, on=day, waiting=_due_check(model, period), checked_on=day, **facts)
     keep(check, by=by, verb=f"record_{model._meta.model_name}")

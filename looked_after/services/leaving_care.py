@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from csc.models import Child, Code, User
-from csc.periods import attains_age
 from looked_after import codes, rules
 from looked_after.models import (
     CareLeaver,
@@ -120,7 +119,7 @@ def complete_pathway_plan(*, by: User, leaver: CareLeaver, completed_on: datetim
     rules.refuse_future(completed_on, "completed_on")
     before = PathwayPlan.objects.standing().filter(child=leaver.child, completed_on__isnull=False, ended_on=None).first()
     if before:
-        if completed_on < before.completed_on:
+        if before.completed_on and completed_on < before.completed_on:
             raise ValidationError({"completed_on": "A later plan is already complete."})
         before.ended_on = completed_on
         save_record(before)
@@ -180,7 +179,7 @@ def record_care_leaver_contact(
 def _check_birthday(child: Child, age: int, contacted_on: datetime.date) -> None:
     if CareLeaverContact.objects.for_birthdays().filter(child=child, birthday_age=age).exists():
         raise ValidationError({"birthday_age": "The answer for this birthday is already recorded."})
-    first, last = in_touch_window(attains_age(child.date_of_birth, age))
+    first, last = in_touch_window(rules.birthday(child, age))
     if age <= 21 and not first <= contacted_on <= last:
         raise ValidationError(
             {"contacted_on": f"For this birthday the contact has to be between {first:%-d %B %Y} and {last:%-d %B %Y}."}
@@ -213,7 +212,7 @@ def record_accommodation(
     """
     if suitable and accommodation.pk in codes.NEVER_SUITABLE:
         raise ValidationError({"suitable": "Custody and no fixed abode are never suitable."})
-    if accommodation.pk == codes.WITH_FORMER_FOSTER_CARER and leaver.child.age_on(started_on) < 18:
+    if accommodation.pk == codes.WITH_FORMER_FOSTER_CARER and rules.age_of(leaver.child, started_on) < 18:
         raise ValidationError({"accommodation": "“With former foster carer” begins at 18. Check the date or the accommodation."})
     home = _succeed(
         CareLeaverAccommodation,

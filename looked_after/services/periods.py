@@ -10,7 +10,6 @@ from django.db import transaction
 
 from contacts.models import MissingEpisode
 from csc.models import Child, Code, User
-from csc.periods import attains_age
 from looked_after import codes, rules
 from looked_after.models import (
     AdoptionPlan,
@@ -140,7 +139,7 @@ def end_period_of_care(
 
 
 def _check_end(period: PeriodOfCare, ended_on: datetime.date, reason: Code) -> None:
-    adult_on = attains_age(period.child.date_of_birth, 18)
+    adult_on = rules.birthday(period.child, 18)
     if ended_on < period.started_on:
         raise ValidationError({"ended_on": "Care cannot end before it began."})
     if ended_on > adult_on:
@@ -201,7 +200,7 @@ def reopen_period_of_care(*, by: User, period: PeriodOfCare, reason: str) -> Per
     ended_on = period.ended_on
     period.ended_on, period.reason_ceased, period.end_agreed_on = None, None, None
     keep(period, by=by, verb="reopen_period_of_care", reason=reason)
-    placement = _last(period.placements, ended_on)
+    placement: Placement = _last(period.placements, ended_on)
     regimes = placement.visiting_regimes.standing().filter(ended_on=ended_on).order_by("started_on")
     for row in (_last(period.legal_statuses, ended_on), placement, *list(regimes)[-1:]):
         row.ended_on = None
@@ -211,7 +210,8 @@ def reopen_period_of_care(*, by: User, period: PeriodOfCare, reason: str) -> Per
     return period
 
 
-def _last(rows: Any, ended_on: datetime.date) -> LegalStatus | Placement:
+def _last(rows: Any, ended_on: datetime.date) -> Any:
+    """Of a period's legal statuses or placements, the one that ended last on a day."""
     return rows.standing().filter(ended_on=ended_on).order_by("started_on").last()
 
 

@@ -303,7 +303,7 @@ def _end(placement: Placement, ended_on: datetime.date, *, reason: Code | None, 
 
 
 def _placement_before(stay: Placement) -> Placement:
-    return stay.period_of_care.placements.lasting().filter(ended_on=stay.started_on).order_by("started_on").last()
+    return stay.period_of_care.placements.lasting().filter(ended_on=stay.started_on).latest("started_on")
 
 
 def _details_of(placement: Placement, **changes: Any) -> PlacementDetails:

@@ -129,7 +129,7 @@ def _check_participation(period: PeriodOfCare, held_on: datetime.date, participa
         if not period.short_breaks:
             raise ValidationError({"participation": "Say how the child took part. Choose “under 4” for a younger child."})
         return
-    under_four = period.child.age_on(held_on) < 4
+    under_four = rules.age_of(period.child, held_on) < 4
     if under_four != (participation.pk == codes.UNDER_FOUR):
         raise ValidationError(
             {"participation": "“Under 4” is for a child younger than 4 on the day of the review, and only for them."}
