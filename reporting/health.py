@@ -25,7 +25,7 @@ def figures() -> health.Finding:
             "last_run": current.as_at,
             "figures_up_to": current.for_day,
             "owed_up_to": owed,
-            "lag_hours": round((now - current.as_at).total_seconds() / 3600, 1),
+            "lag_hours": round((now - current.read_at).total_seconds() / 3600, 1),
             "failed_runs": failed,
             "indicators_without_figure": sorted(current.failed_indicators),
         },

@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from django.utils import timezone
@@ -26,6 +27,8 @@ from reporting.indicators import HIGH, INFO, LOW, Indicator, Polarity
 from reporting.judgement.targets import TargetBook
 from reporting.models import Run, Series
 from reporting.snapshots.extent import records_begin
+
+Numbers = TypeVar("Numbers", np.ndarray, None)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def values(asked: Asked) -> Iterator[Value]:
         run, lines = None, list(_counted(asked))
     known = _Known(
         run=run.pk if run else None,
-        computed_at=run.as_at if run else timezone.now(),
+        computed_at=run.read_at if run else timezone.now(),
         complete_to=run.for_day if run else timezone.localdate() - datetime.timedelta(days=1),
     )
     periods = _periods(asked)
@@ -116,7 +119,7 @@ def values(asked: Asked) -> Iterator[Value]:
         yield from _rows(asked, line, periods, book, known)
 
 
-def _periods(asked: Asked, **options: object) -> Periods:
+def _periods(asked: Asked, **options: Any) -> Periods:
     """The months asked for and the one before."""
     (year, month), last = _parts(asked.first), _parts(asked.last)
     before = (year, month - 1) if month > 1 else (year - 1, 12)
@@ -141,7 +144,7 @@ def _stored(asked: Asked) -> Iterator[_Line]:
         form = forms.get((indicator, variant))
         if form is None:
             continue
-        parts = [unpack(part) for part in packed]
+        parts: list[Any] = [unpack(part) for part in packed]  # only denominators may be None
         skip = _months_between(first_month, labels[0])
         numerator, denominator, value, status, version = (_cut(part, skip, len(labels)) for part in parts)
         found.setdefault((indicator, variant), []).append(_Line(form, band, numerator, denominator, value, status, version))
@@ -154,7 +157,7 @@ def _months_between(first: str, then: str) -> int:
     return (later_year - year) * 12 + later_month - month
 
 
-def _cut(numbers: np.ndarray | None, skip: int, count: int) -> np.ndarray | None:
+def _cut(numbers: Numbers, skip: int, count: int) -> Numbers:
     """`count` months from the `skip`th on; a month before the first is not available (nought, status included)."""
     if numbers is None:
         return None
@@ -200,6 +203,12 @@ class _Known:
     complete_to: datetime.date
 
 
+def _date(day: int) -> datetime.date:
+    date = as_date(int(day))
+    assert date is not None  # noqa: S101 - the ends of a period are days of the calendar
+    return date
+
+
 def _rows(asked: Asked, line: _Line, periods: Periods, book: TargetBook, known: _Known) -> Iterator[Value]:
     form, scale = line.form, float(scale_of(line.form))
     since = periods.since(form.window)[LEAD:]
@@ -216,8 +225,8 @@ def _rows(asked: Asked, line: _Line, periods: Periods, book: TargetBook, known: 
             variant=form.variant,
             definition_version=int(line.version[at]) or form.version,
             period=period,
-            period_start=as_date(int(since[at])) if since[at] > days.LONG_AGO else as_date(int(ends[at])).replace(day=1),
-            period_end=as_date(int(ends[at])),
+            period_start=_date(since[at]) if since[at] > days.LONG_AGO else _date(ends[at]).replace(day=1),
+            period_end=_date(ends[at]),
             unit=asked.unit,
             breakdown=asked.breakdown,
             band=line.band,

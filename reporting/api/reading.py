@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
+from csc.models import User
 from csc.periods import Month
 from csc.permissions import Permission
 from reporting import catalogue
@@ -29,8 +30,8 @@ class Endpoint(APIView):
     """A read-only endpoint with an ETag: an answer that has not changed is not sent again."""
 
     permission: ClassVar[Permission] = Permission.READ_FIGURES
-    permission_classes: ClassVar = [HoldsPermission]
-    http_method_names: ClassVar = ["get", "head", "options"]
+    permission_classes = (HoldsPermission,)
+    http_method_names = ["get", "head", "options"]
 
     def etag(self, request: Request) -> str | None:
         """The same for the same question, reader's rights, definitions and run; None for answers never to be kept."""
@@ -67,6 +68,12 @@ class Endpoint(APIView):
         here = request.build_absolute_uri()
         response["Link"] = ", ".join(f'<{replace_query_param(here, "page", at)}>; rel="{name}"' for name, at in links.items())
         return response
+
+
+def reader(request: Request) -> User:
+    """Who asks."""
+    assert isinstance(request.user, User)  # noqa: S101 - nobody else holds a permission
+    return request.user
 
 
 def as_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> HttpResponse:

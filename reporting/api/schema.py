@@ -19,7 +19,7 @@ class DefinitionBody(serializers.Serializer):
     marks = serializers.CharField()
     leaves_out = serializers.CharField()
     standard = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # the column's name is also a setting of every field
     why = serializers.CharField()
     caveats = serializers.CharField()
     polarity = serializers.CharField()
@@ -68,7 +68,7 @@ class UnitBody(serializers.Serializer):
     code = serializers.CharField()
     name = serializers.CharField()
     kind = serializers.CharField()
-    parent = serializers.CharField(allow_null=True)
+    parent = serializers.CharField(allow_null=True)  # type: ignore[assignment]  # also a link of every field
     team_type = serializers.CharField(allow_null=True)
     opened_on = serializers.DateField(allow_null=True)
     closed_on = serializers.DateField(allow_null=True)

@@ -115,7 +115,7 @@ class IndicatorMembers(reading.Endpoint):
     def get(self, request: Request, key: str) -> Response | HttpResponse:
         """The records behind one figure, as of now. Children the reader may not see are counted, not named; logged."""
         found = reading.indicator(key)
-        period, unit = reading.month(request, "period"), reading.unit(request)
+        period, unit, reader = reading.month(request, "period"), reading.unit(request), reading.reader(request)
         try:
             rows, hidden = members_of(
                 found.form(reading.variant(request, found)),
@@ -123,13 +123,13 @@ class IndicatorMembers(reading.Endpoint):
                 period=period,
                 breakdown=request.query_params.get("breakdown", ""),
                 band=request.query_params.get("band", ""),
-                reader=request.user,
+                reader=reader,
             )
         except KeyError as error:
             raise Http404(str(error.args[0])) from error
         if (marked := request.query_params.get("marked")) is not None:
             rows = [row for row in rows if row["marked"] == (marked == "1")]
-        record_event(by=request.user, verb="read_members", indicator=key, unit=unit, period=period, rows=len(rows))
+        record_event(by=reader, verb="read_members", indicator=key, unit=unit, period=period, rows=len(rows))
         response = self.page(request, rows, columns=("table", "record", "child", "unit", "marked", "reason"))
         response["X-Hidden-Count"] = str(hidden)
         response["Cache-Control"] = "no-store"
@@ -171,7 +171,7 @@ class CurrentRun(reading.Endpoint):
             "state": run.state,
             "as_at": run.as_at,
             "data_complete_to": run.for_day,
-            "lag_hours": round((timezone.now() - run.as_at).total_seconds() / 3600, 1),
+            "lag_hours": round((timezone.now() - run.read_at).total_seconds() / 3600, 1),
             "first_period": run.first_month,
             "last_period": run.last_month,
             "late": run.late,

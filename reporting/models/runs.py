@@ -78,6 +78,12 @@ class Run(models.Model):
         return [{"period": str(month), "period_start": month.first, "period_end": month.last} for month in months]
 
     @property
+    def read_at(self) -> datetime.datetime:
+        """When the records of a run that is done were read."""
+        assert self.as_at is not None  # noqa: S101 - a run is not done before it has read the records
+        return self.as_at
+
+    @property
     def late(self) -> bool:
         """Built later than the night it belongs to."""
         return self.as_at is not None and (self.as_at.date() - self.for_day).days > 1

@@ -145,8 +145,12 @@ def _key(series: Computed) -> Key:
 
 
 def _periods(run: Run, terms: Sequence[tuple[int, int]]) -> Periods:
-    first, last = (tuple(int(part) for part in month.split("-")) for month in (run.first_month, run.last_month))
-    return Periods.months(first, last, as_at=run.for_day, terms=terms)
+    return Periods.months(_year_and_month(run.first_month), _year_and_month(run.last_month), as_at=run.for_day, terms=terms)
+
+
+def _year_and_month(label: str) -> tuple[int, int]:
+    year, month = label.split("-")
+    return int(year), int(month)
 
 
 def _chosen(only: Sequence[str]) -> Iterable[Indicator]:

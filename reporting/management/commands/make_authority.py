@@ -53,7 +53,7 @@ class Command(BaseCommand):
         until = min(options["until"] or timezone.localdate(), timezone.localdate() - datetime.timedelta(days=1))
         history = (profile.history or options["with_history"]) and not options["without_history"]
         started = time.monotonic()
-        with Progress(f"Making up {profile.title}", self.stderr._out) as progress:  # type: ignore[attr-defined]
+        with Progress(f"Making up {profile.title}", self.stderr._out) as progress:  # type: ignore[attr-defined, arg-type]
             try:
                 made = make_authority(
                     profile,
@@ -73,5 +73,6 @@ class Command(BaseCommand):
             for label, count in sorted(made.rows.items()):
                 self.stdout.write(f"{count:>10,}  {label}")
             self.stdout.write(
-                f"{sum(made.rows.values()):>10,}  rows in {time.monotonic() - started:.1f} s, {made.first:%-d %B %Y} to {made.until:%-d %B %Y}"
+                f"{sum(made.rows.values()):>10,}  rows in {time.monotonic() - started:.1f} s, "
+                f"{made.first:%-d %B %Y} to {made.until:%-d %B %Y}"
             )

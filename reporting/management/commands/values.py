@@ -47,6 +47,7 @@ class Command(BaseCommand):
             raise CommandError("There is no authority yet. Load records first, or make a synthetic authority.") from error
         except KeyError as error:
             raise CommandError(str(error.args[0])) from error
-        writer = csv.writer(sys.stdout if self.stdout._out is sys.stdout else self.stdout, lineterminator="\n")
+        out: Any = sys.stdout if self.stdout._out is sys.stdout else self.stdout  # type: ignore[attr-defined]
+        writer = csv.writer(out, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(as_texts(rows))
