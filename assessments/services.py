@@ -112,7 +112,13 @@ def record_factors(*, by: User, assessment: Assessment, factors: list[Code]) -> 
 
 @transaction.atomic
 def authorise_assessment(
-    *, by: User, manager: Worker, assessment: Assessment, authorised_on: datetime.date, outcome: Code, delay_reason: Code | None = None
+    *,
+    by: User,
+    manager: Worker,
+    assessment: Assessment,
+    authorised_on: datetime.date,
+    outcome: Code,
+    delay_reason: Code | None = None,
 ) -> Assessment:
     """The manager authorises: the assessment is complete. A late one needs its reason and still counts late.
 
@@ -121,6 +127,7 @@ def authorise_assessment(
     """
     if assessment.authorised_on is not None:
         raise ValidationError("This assessment is already authorised.")
+    assert assessment.started_on is not None  # noqa: S101 - the verb that starts one dates it
     if authorised_on < assessment.started_on:
         raise ValidationError({"authorised_on": "The assessment cannot be authorised before it started."})
     if assessment.worker_id == manager.pk:

@@ -7,9 +7,9 @@ recommendation. Exploitation and missing belong to the child, whether or not the
 from django.db import models
 from django.db.models import Q
 
+from contacts.querysets import ContactQuerySet, DatedEpisodeQuerySet, MissingEpisodeQuerySet, ReferralQuerySet
 from csc.models.codes import code_field
 from csc.records import Record, not_before, together
-from contacts.querysets import ContactQuerySet, DatedEpisodeQuerySet, MissingEpisodeQuerySet, ReferralQuerySet
 from workforce.records import CaseRecord
 
 

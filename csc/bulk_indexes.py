@@ -82,7 +82,7 @@ def _take_away_on_postgresql(tables: list[str]) -> list[str]:
 
 
 def _take_away_on_sqlite(tables: list[str]) -> list[str]:
-    """Indexes alone: SQLite keeps foreign keys in the table itself, checks them when the transaction ends, and cannot drop them."""
+    """Indexes alone: SQLite keeps foreign keys in the table, checks them when the transaction ends, and cannot drop them."""
     with connection.cursor() as cursor:
         cursor.execute(_SQLITE_INDEXES.format(marks=", ".join(["%s"] * len(tables))), tables)
         indexes = cursor.fetchall()

@@ -38,11 +38,13 @@ def _awaited_of_plan(model: type[CoreGroup] | type[ReviewConference], meetings: 
 
 
 def _core_group_due(group: CoreGroup) -> datetime.date | None:
-    return LATER_CORE_GROUP.due_on(group.last_held) if group.last_held else FIRST_CORE_GROUP.due_on(group.plan.started_on)
+    last_held: datetime.date | None = group.last_held  # type: ignore[attr-defined]  # from the query above
+    return LATER_CORE_GROUP.due_on(last_held) if last_held else FIRST_CORE_GROUP.due_on(group.plan.started_on)
 
 
 def _review_due(review: ReviewConference) -> datetime.date | None:
-    return LATER_REVIEW.due_on(review.last_held) if review.last_held else FIRST_REVIEW.due_on(review.plan.started_on)
+    last_held: datetime.date | None = review.last_held  # type: ignore[attr-defined]  # from the query above
+    return LATER_REVIEW.due_on(last_held) if last_held else FIRST_REVIEW.due_on(review.plan.started_on)
 
 
 keep_due("conference_due_on", open_rows=_enquiries, work_out=lambda enquiry: INITIAL_CONFERENCE.due_on(enquiry.started_on))

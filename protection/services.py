@@ -83,9 +83,7 @@ def complete_enquiry(
     if completed_on < enquiry.started_on:
         raise ValidationError({"completed_on": "The enquiry cannot be completed before it started."})
     enquiry.completed_on, enquiry.authorised_by, enquiry.outcome = completed_on, manager, outcome
-    enquiry.conference_not_required = (
-        outcome.pk != codes.SUBSTANTIATED_CONTINUING_RISK or bool(conference_not_required_reason)
-    )
+    enquiry.conference_not_required = outcome.pk != codes.SUBSTANTIATED_CONTINUING_RISK or bool(conference_not_required_reason)
     enquiry.conference_not_required_reason = conference_not_required_reason
     save_record(enquiry)
     record_event(by=by, verb="complete_enquiry", record=enquiry, child=enquiry.child)
@@ -143,6 +141,7 @@ def _start_plan(*, by: User, conference: InitialConference, category: Code | Non
     if category is None:
         raise ValidationError({"category": "Give the category of abuse the plan is made for."})
     started_on = conference.held_on
+    assert started_on is not None  # noqa: S101 - a plan is made by a conference that was held
     plan = ProtectionPlan(
         recorded_by=by,
         child=conference.child,
@@ -161,7 +160,9 @@ def _start_plan(*, by: User, conference: InitialConference, category: Code | Non
     return plan
 
 
-def _expect(model: type[CoreGroup] | type[ReviewConference], *, by: User, plan: ProtectionPlan, due_on: datetime.date) -> None:
+def _expect(
+    model: type[CoreGroup] | type[ReviewConference], *, by: User, plan: ProtectionPlan, due_on: datetime.date | None
+) -> None:
     """The next meeting of a plan, so that it stands on the worklist from today."""
     save_record(model(recorded_by=by, child=plan.child, team=plan.team, worker=plan.worker, plan=plan, due_on=due_on))
 
@@ -220,7 +221,9 @@ def change_category(*, by: User, plan: ProtectionPlan, category: Code, changed_o
 def update_plan(*, by: User, plan: ProtectionPlan, agreed_on: datetime.date, text: str = "") -> PlanUpdate:
     """The plan as agreed on a day."""
     _refuse_outside_plan(plan, agreed_on)
-    update = PlanUpdate(recorded_by=by, child=plan.child, team=plan.team, worker=plan.worker, plan=plan, agreed_on=agreed_on, text=text)
+    update = PlanUpdate(
+        recorded_by=by, child=plan.child, team=plan.team, worker=plan.worker, plan=plan, agreed_on=agreed_on, text=text
+    )
     save_record(update)
     record_event(by=by, verb="update_plan", record=update, child=plan.child)
     return update

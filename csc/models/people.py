@@ -58,7 +58,9 @@ class Person(Record):
             models.UniqueConstraint(
                 fields=["nhs_number"], condition=~Q(nhs_number="") & Q(merged_into__isnull=True), name="person_nhs_number_once"
             ),
-            models.CheckConstraint(condition=Q(restricted=False) | ~Q(restricted_reason=""), name="person_restricted_with_reason"),
+            models.CheckConstraint(
+                condition=Q(restricted=False) | ~Q(restricted_reason=""), name="person_restricted_with_reason"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,9 @@ class ConferenceMeeting(Record):
 
     kind = models.CharField(max_length=10, choices=Kind)
     planned_for = models.DateTimeField(null=True, blank=True)
-    held_on = models.DateField(null=True, blank=True, help_text="The day it was validly held; empty when adjourned or not quorate.")
+    held_on = models.DateField(
+        null=True, blank=True, help_text="The day it was validly held; empty when adjourned or not quorate."
+    )
     cancelled_reason = models.CharField(max_length=200, blank=True)
     quorate = models.BooleanField(null=True, blank=True)
     chair = models.ForeignKey("workforce.Worker", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -55,7 +57,9 @@ class ConferenceAttendance(Record):
 class InitialConference(CaseRecord):
     """An initial child protection conference about one child (rules.md A07)."""
 
-    meeting = models.ForeignKey(ConferenceMeeting, on_delete=models.PROTECT, null=True, blank=True, related_name="initial_conferences")
+    meeting = models.ForeignKey(
+        ConferenceMeeting, on_delete=models.PROTECT, null=True, blank=True, related_name="initial_conferences"
+    )
     enquiry = models.OneToOneField(
         "protection.Section47Enquiry", on_delete=models.PROTECT, null=True, blank=True, related_name="conference"
     )
@@ -77,7 +81,9 @@ class InitialConference(CaseRecord):
         ]
         constraints = [
             *CaseRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(outcome__isnull=True) | Q(held_on__isnull=False), name="icpc_outcome_only_when_held"),
+            models.CheckConstraint(
+                condition=Q(outcome__isnull=True) | Q(held_on__isnull=False), name="icpc_outcome_only_when_held"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,7 +94,9 @@ class ReviewConference(CaseRecord):
     """A review conference about one child's plan (rules.md A10)."""
 
     plan = models.ForeignKey("protection.ProtectionPlan", on_delete=models.PROTECT, related_name="reviews")
-    meeting = models.ForeignKey(ConferenceMeeting, on_delete=models.PROTECT, null=True, blank=True, related_name="review_conferences")
+    meeting = models.ForeignKey(
+        ConferenceMeeting, on_delete=models.PROTECT, null=True, blank=True, related_name="review_conferences"
+    )
     due_on = models.DateField(null=True, blank=True, db_index=True)
     held_on = models.DateField(null=True, blank=True)
     outcome = code_field("review_outcome")
@@ -102,7 +110,9 @@ class ReviewConference(CaseRecord):
         indexes = [models.Index(fields=["plan", "held_on"], name="rcpc_by_plan_and_day")]
         constraints = [
             *CaseRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(outcome__isnull=True) | Q(held_on__isnull=False), name="rcpc_outcome_only_when_held"),
+            models.CheckConstraint(
+                condition=Q(outcome__isnull=True) | Q(held_on__isnull=False), name="rcpc_outcome_only_when_held"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -52,7 +52,9 @@ class PreProceedings(CaseRecord):
             *CaseRecord.Meta.constraints,
             not_before("decided_on", "ended_on", name="pre_proceedings_end_after_start"),
             models.UniqueConstraint(
-                fields=["child"], condition=Q(ended_on__isnull=True, state="complete"), name="pre_proceedings_one_open_for_each_child"
+                fields=["child"],
+                condition=Q(ended_on__isnull=True, state="complete"),
+                name="pre_proceedings_one_open_for_each_child",
             ),
         ]
 

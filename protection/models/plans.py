@@ -40,7 +40,9 @@ class ProtectionPlan(CaseRecord):
         constraints = [
             *CaseRecord.Meta.constraints,
             # A plan cannot start and end on one day (DfE children in need census rule, rules.md A08).
-            models.CheckConstraint(condition=Q(ended_on__isnull=True) | Q(ended_on__gt=F("started_on")), name="cp_plan_lasts_a_day"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gt=F("started_on")), name="cp_plan_lasts_a_day"
+            ),
             together("ended_on", "end_reason", name="cp_plan_ended_with_reason"),
             models.UniqueConstraint(
                 fields=["child"], condition=Q(ended_on__isnull=True, state="complete"), name="cp_plan_one_open_for_each_child"

@@ -188,7 +188,7 @@ def test_the_command_passes_a_whole_log_and_names_a_tampered_row(worker, capsys,
     call_command("verify_audit_chain")
     assert capsys.readouterr().out == "Both logs are whole.\n"
     change("csc_auditevent", "reason = 'x'", rows[1].pk)
-    with pytest.raises(CommandError, match="^1 fault\\. "):
+    with pytest.raises(CommandError, match=r"^1 fault\. "):
         call_command("verify_audit_chain")
     assert f"row 2: it has been edited (row id {rows[1].pk})." in capsys.readouterr().out
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from contacts.models import Contact
 from reporting.catalogue import get
@@ -39,7 +40,7 @@ def authority(db: None) -> None:
 
 def claimed(as_at: datetime.date = UNTIL) -> Run:
     run = ask_for_run(as_at=as_at, **MONTHS)
-    assert duties.claim(run, datetime.datetime.now(datetime.UTC))
+    assert duties.claim(run, timezone.now())
     return run
 
 
