@@ -204,12 +204,12 @@ class CareLeaverQuerySet(SpanQuerySet):
         return self.who_left_care().open_on(day).filter(supported=True)
 
 
-class ContactQuerySet(CaseRecordQuerySet):
-    def two_way(self) -> ContactQuerySet:
+class CareLeaverContactQuerySet(CaseRecordQuerySet):
+    def two_way(self) -> CareLeaverContactQuerySet:
         """Contacts in which the young person answered."""
         return self.standing().filter(in_touch_id=codes.IN_TOUCH)
 
-    def for_birthdays(self) -> ContactQuerySet:
+    def for_birthdays(self) -> CareLeaverContactQuerySet:
         return self.standing().filter(birthday_age__isnull=False)
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from assessments.querysets import ReviewQuerySet, VisitQuerySet
 from csc.models.codes import code_field
 from csc.records import not_before
-from looked_after.querysets import CareLeaverQuerySet, ContactQuerySet, PathwayPlanQuerySet, SpanQuerySet
+from looked_after.querysets import CareLeaverContactQuerySet, CareLeaverQuerySet, PathwayPlanQuerySet, SpanQuerySet
 from workforce.records import CaseRecord, VisitRecord
 
 
@@ -61,7 +61,7 @@ class CareLeaverContact(CaseRecord):
     method = code_field("contact_method")
     note = models.TextField(blank=True)
 
-    objects = ContactQuerySet.as_manager()
+    objects = CareLeaverContactQuerySet.as_manager()
 
     class Meta(CaseRecord.Meta):
         indexes = [models.Index(fields=["child", "contacted_on"], name="leaver_contact_by_child_day")]
