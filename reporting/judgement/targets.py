@@ -58,10 +58,10 @@ def rate(target: Target, value: Decimal, month: str) -> str:
     if kind is Target.Kind.WITHIN_RANGE:
         return _by_distance(target, _outside(target, value), Decimal(0))
     if kind is Target.Kind.AROUND:
-        return _by_distance(target, abs(value - _given(target.centre)), _given(target.green))
-    green = on_trajectory(target, month) if kind is Target.Kind.TRAJECTORY else _given(target.green)
+        return _by_distance(target, abs(value - given(target.centre)), given(target.green))
+    green = on_trajectory(target, month) if kind is Target.Kind.TRAJECTORY else given(target.green)
     higher_is_better = kind is Target.Kind.AT_LEAST or (
-        kind is Target.Kind.TRAJECTORY and _given(target.begins_at) <= _given(target.green)
+        kind is Target.Kind.TRAJECTORY and given(target.begins_at) <= given(target.green)
     )
     better, worse = (value, green) if higher_is_better else (green, value)
     if _reaches(target, better, worse):
@@ -72,7 +72,7 @@ def rate(target: Target, value: Decimal, month: str) -> str:
     return AMBER if _reaches(target, better, worse) else RED
 
 
-def _given(limit: Decimal | None) -> Decimal:
+def given(limit: Decimal | None) -> Decimal:
     """A limit without which a target of its kind means nothing."""
     assert limit is not None  # noqa: S101 - no target of the kind is kept without it
     return limit
@@ -99,8 +99,8 @@ def on_trajectory(target: Target, month: str) -> Decimal:
     """The target of one month on its way, in equal steps."""
     steps = _months(target.first_month, target.last_month or month) or 1
     gone = min(_months(target.first_month, month), steps)
-    begins_at = _given(target.begins_at)
-    return begins_at + (_given(target.green) - begins_at) * gone / steps
+    begins_at = given(target.begins_at)
+    return begins_at + (given(target.green) - begins_at) * gone / steps
 
 
 def _months(first: str, last: str) -> int:

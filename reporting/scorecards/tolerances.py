@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reporting.judgement.targets import on_trajectory, printed
+from reporting.judgement.targets import given, on_trajectory, printed
 from reporting.models import Target
 
 
@@ -31,8 +31,8 @@ def tolerances(target: Target | None, month: str, unit: str = "") -> Tolerances:
         return _range(target, month, unit)
     if kind is Target.Kind.AROUND:
         return _around(target, unit)
-    green = on_trajectory(target, month).quantize(Decimal("0.1")) if kind is Target.Kind.TRAJECTORY else target.green
-    high = kind is Target.Kind.AT_LEAST or (kind is Target.Kind.TRAJECTORY and target.begins_at <= target.green)
+    green = on_trajectory(target, month).quantize(Decimal("0.1")) if kind is Target.Kind.TRAJECTORY else given(target.green)
+    high = kind is Target.Kind.AT_LEAST or (kind is Target.Kind.TRAJECTORY and given(target.begins_at) <= given(target.green))
     return _towards(high, green, target.amber, unit, inside=target.limit_is_inside)
 
 

@@ -13,7 +13,7 @@ from csc.formats import number
 from csc.periods import Month
 from csc.spc import xmr
 from reporting.indicators import HIGH, LOW, Share
-from reporting.judgement.targets import TargetBook, on_trajectory
+from reporting.judgement.targets import TargetBook, given, on_trajectory
 from reporting.models import Benchmark, Target
 from reporting.scorecards.assemble import EARLIER, movement
 from reporting.scorecards.course import Amount, Course
@@ -132,15 +132,15 @@ class History:
         if kind is Target.Kind.WITHIN_RANGE:
             return Band(_float(target.low), _float(target.high))
         if kind is Target.Kind.AROUND:
-            return Band(float(target.centre - target.green), float(target.centre + target.green))
+            return Band(float(given(target.centre) - given(target.green)), float(given(target.centre) + given(target.green)))
         if kind in (Target.Kind.STATED, Target.Kind.TO_BE_SET):
             return None
-        green = float(on_trajectory(target, str(self.month)) if kind is Target.Kind.TRAJECTORY else target.green)
-        high = kind is Target.Kind.AT_LEAST or (kind is Target.Kind.TRAJECTORY and target.begins_at <= target.green)
+        green = float(on_trajectory(target, str(self.month)) if kind is Target.Kind.TRAJECTORY else given(target.green))
+        high = kind is Target.Kind.AT_LEAST or (kind is Target.Kind.TRAJECTORY and given(target.begins_at) <= given(target.green))
         return Band(green, None) if high else Band(None, green)
 
 
-_SHORT = {
+_SHORT: dict[str, str] = {
     Benchmark.Kind.NEIGHBOURS_MEAN: "Neighbours",
     Benchmark.Kind.NEIGHBOURS_BEST: "Best neighbour",
     Benchmark.Kind.ENGLAND: "England",
