@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from assessments.models import Assessment, AssessmentFactor, CinEpisode, CinPlan, CinReview, CinVisit
+from assessments.timescales import ASSESSMENT, CIN_REVIEW, CIN_VISIT
 from reporting.synthetic import shares
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
@@ -72,8 +73,6 @@ class Assessing:
     # ── Assessments ──────────────────────────────────────────────────────────────────────────────
 
     def _assessments(self) -> None:
-        from assessments.timescales import ASSESSMENT
-
         book, random, rows = self.book, self.random, self.rows["assessment"]
         count, until = len(rows), book.horizon.until
         done = rows.authorised_on < NEVER
@@ -171,8 +170,6 @@ class Assessing:
         self._reviews(plan, keys)
 
     def _visits(self, plan: Rows, keys: np.ndarray) -> None:
-        from assessments.timescales import CIN_VISIT
-
         book = self.book
         born = self.people.children.born[plan.child]
         interval = np.asarray(CIN_VISIT.due_on(plan.started_on)).astype(np.int64) - plan.started_on
@@ -194,11 +191,9 @@ class Assessing:
         )
 
     def _reviews(self, plan: Rows, keys: np.ndarray) -> None:
-        from assessments.timescales import CIN_REVIEW
-
         book, random = self.book, self.random
         start = plan.started_on
-        for turn in range(12):
+        for _turn in range(12):
             due = np.asarray(CIN_REVIEW.due_on(start)).astype(np.int64)
             held = book.calendar.on_working_day(
                 start + ((due - start) * between(random.random(len(start)), REVIEW_GAPS)).astype(np.int64)

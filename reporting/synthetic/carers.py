@@ -201,7 +201,7 @@ class Carers:
     def _people(self, household: np.ndarray, surname: np.ndarray, started: np.ndarray, ended: np.ndarray) -> None:
         """One or two carers in each household."""
         book, random = self.book, self.random
-        owner, copy = repeated(1 + (random.random(len(household)) < 0.62).astype(np.int64))
+        owner, _copy = repeated(1 + (random.random(len(household)) < 0.62).astype(np.int64))
         count = len(owner)
         first = book.next_key(Person)
         persons = book.add(

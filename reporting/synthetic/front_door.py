@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from contacts.models import Contact, Referral
+from contacts.timescales import CONTACT_DECISION, REFERRAL_DECISION
 from csc.models import SharedPart
 from reporting.synthetic import shares
 from reporting.synthetic.days import DAY, NEVER, any_time, office_time
@@ -143,8 +144,6 @@ class FrontDoor:
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────────
 
     def _write_contacts(self, messages: Rows) -> np.ndarray:
-        from contacts.timescales import CONTACT_DECISION
-
         book, random, count = self.book, self.random, len(messages)
         _, index, which = np.unique(messages.message, return_index=True, return_inverse=True)
         team = np.full(count, book.staff.team_of_type[MASH][0])
@@ -209,8 +208,6 @@ class FrontDoor:
         return keys[which]
 
     def _write_referrals(self) -> None:
-        from contacts.timescales import REFERRAL_DECISION
-
         book, referral = self.book, self.rows["referral"]
         contact = self.contact_of_referral
         received = self.messages.received_at[np.searchsorted(self.keys, contact)]

@@ -150,7 +150,10 @@ class Leaving:
     def _plans(self) -> None:
         """A needs assessment within three months of becoming eligible, a plan, its reviews, and a new plan at 18."""
         care, random, calendar = self.care, self.random, self.book.calendar
-        period, start = self.eligible_period, self.eligible_from
+        # A child who came back into care keeps the plan made the first time.
+        order = np.lexsort([self.eligible_from, care.child[self.eligible_period]])
+        _, first = np.unique(care.child[self.eligible_period][order], return_index=True)
+        period, start = self.eligible_period[order][first], self.eligible_from[order][first]
         child = care.child[period]
         over = np.full(len(self.book.person_of_child), 0)
         np.maximum.at(over, child, care.meant_end[period])

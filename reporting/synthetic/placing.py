@@ -155,7 +155,7 @@ class Placing:
     # ── Placements ───────────────────────────────────────────────────────────────────────────────
 
     def _placements(self) -> None:
-        care, random = self.care, self.random
+        care = self.care
         start = care.started_on.copy()
         limit = np.minimum(care.meant_end, self.adoption.placed)
         pieces: list[Rows] = []

@@ -18,6 +18,15 @@ from protection.models import (
     StrategyDiscussion,
     StrategyDiscussionAttendance,
 )
+from protection.timescales import (
+    CP_VISIT,
+    FIRST_CORE_GROUP,
+    FIRST_REVIEW,
+    INITIAL_CONFERENCE,
+    LATER_CORE_GROUP,
+    LATER_REVIEW,
+    TRANSFER_IN_CONFERENCE,
+)
 from reporting.synthetic import shares
 from reporting.synthetic.assessing import Assessing
 from reporting.synthetic.days import DAY, NEVER, age, evening, office_time
@@ -119,8 +128,6 @@ class Protecting:
         )
 
     def _enquiries(self) -> None:
-        from protection.timescales import INITIAL_CONFERENCE
-
         book, rows, random = self.book, self.rows["enquiry"], self.random
         count = len(rows)
         done = rows.completed_on < NEVER
@@ -217,18 +224,20 @@ class Protecting:
         )
 
     def _conferences(self) -> None:
-        from protection.timescales import INITIAL_CONFERENCE
-
         book, rows, booked, random = self.book, self.rows["conference"], self.rows["booked"], self.random
         enquiry = self.rows["enquiry"]
-        due = np.asarray(INITIAL_CONFERENCE.due_on(enquiry.started_on[rows.enquiry])).astype(np.int64)
+        moved_in = rows.transfer_in
+        asked = np.where(moved_in, rows.notified_on, enquiry.started_on[np.maximum(rows.enquiry, 0)])
+        due = np.where(moved_in, TRANSFER_IN_CONFERENCE.due_on(asked), INITIAL_CONFERENCE.due_on(asked)).astype(np.int64)
         late = (rows.held_on > due) & (random.random(len(rows)) < 0.9)
         self.conference_keys = book.add_case(
             InitialConference,
             child=rows.child,
             on=rows.held_on,
             meeting=self._meetings("initial", rows.event, rows.held_on, held=True) if len(rows) else np.zeros(0, dtype=np.int64),
-            enquiry=self.enquiry_keys[rows.enquiry],
+            enquiry=np.where(moved_in, 0, self.enquiry_keys[np.maximum(rows.enquiry, 0)]),
+            transfer_in=moved_in,
+            transfer_notified_on=np.where(moved_in, rows.notified_on, NEVER),
             due_on=due,
             held_on=rows.held_on,
             outcome=np.where(
@@ -282,8 +291,6 @@ class Protecting:
         self._visits(plan, keys)
 
     def _reviews(self, plan: Rows, keys: np.ndarray) -> None:
-        from protection.timescales import FIRST_REVIEW, LATER_REVIEW
-
         book, random = self.book, self.random
         review = self.rows["plan_review"].sorted_by("plan", "held_on") if "plan_review" in self.rows else None
         last_held = plan.started_on.copy()
@@ -338,8 +345,6 @@ class Protecting:
             )
 
     def _core_groups(self, plan: Rows, keys: np.ndarray) -> None:
-        from protection.timescales import FIRST_CORE_GROUP, LATER_CORE_GROUP
-
         book, random = self.book, self.random
         group, first = together(plan)
         start = plan.started_on[first]
@@ -373,8 +378,6 @@ class Protecting:
         book.add_case(CoreGroup, child=plan.child[still], on=last[still], plan=keys[still], due_on=due)
 
     def _visits(self, plan: Rows, keys: np.ndarray) -> None:
-        from protection.timescales import CP_VISIT
-
         book = self.book
         born = self._born(plan.child)
         # Before the birth there is no child to see: visits start with it.

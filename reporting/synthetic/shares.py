@@ -33,8 +33,8 @@ DISABILITY_OF_DISABLED = codes(
     {"LD": 0.28, "AUT": 0.34, "BEH": 0.12, "COMM": 0.08, "MOB": 0.07, "PC": 0.04, "CON": 0.03, "HEAR": 0.02, "VIS": 0.02},
 )
 DISABLED = 0.10
-DISABILITY_FAMILIES = 0.035  # families known because a child is disabled
-UNACCOMPANIED_FAMILIES = 0.008  # one young person alone
+DISABILITY_FAMILIES = 0.025  # families known because a child is disabled
+UNACCOMPANIED_FAMILIES = 0.018  # one young person alone
 RESTRICTED = 0.004
 CONFIDENTIAL_ADDRESS = 0.02
 DUPLICATE = 0.002
@@ -66,9 +66,9 @@ REFERRAL_NOT_ACCEPTED = codes(
         "transfer_to_other_authority": 0.003,
     },
 )  # CIN table C1: 6.3 % no further action
-REFERRED_STRAIGHT_INTO_CARE = 0.016
+REFERRED_STRAIGHT_INTO_CARE = 0.019
 EARLY_ENQUIRY = 0.275  # a section 47 enquiry as soon as the child is referred
-EARLY_ENQUIRY_AFTER_A_PLAN = 0.46  # the same for a child who had a plan before
+EARLY_ENQUIRY_AFTER_A_PLAN = 0.41  # the same for a child who had a plan before
 
 WORKING_DAYS_TO_DECIDE_REFERRAL = (0.62, 0.27, 0.06, 0.03, 0.02)  # 0, 1, 2 …
 WORKING_DAYS_TO_START_ASSESSMENT = (0.66, 0.16, 0.08, 0.05, 0.03, 0.02)
@@ -101,16 +101,18 @@ NO_FACTOR = "assessment_factor:21"
 
 ENQUIRY_LENGTH = ((0.0, 1.0), (0.2, 4.0), (0.55, 9.0), (0.85, 14.0), (0.95, 20.0), (1.0, 35.0))  # working days
 ENQUIRY_OUTCOME = codes(
-    "s47_outcome", {"substantiated_continuing_risk": 0.375, "substantiated_no_continuing_risk": 0.29, "not_substantiated": 0.335}
+    "s47_outcome", {"substantiated_continuing_risk": 0.39, "substantiated_no_continuing_risk": 0.285, "not_substantiated": 0.325}
 )
 ENQUIRY_OUTCOME_AFTER_A_PLAN = codes(
-    "s47_outcome", {"substantiated_continuing_risk": 0.56, "substantiated_no_continuing_risk": 0.22, "not_substantiated": 0.22}
+    "s47_outcome", {"substantiated_continuing_risk": 0.51, "substantiated_no_continuing_risk": 0.24, "not_substantiated": 0.25}
 )
+ENQUIRY_BRINGS_ASSESSMENT = 0.6  # of enquiries on a case whose assessment is over
+IN_NEED_AFTER_CONFERENCE = 0.94  # of conferences that make no protection plan
 CONFERENCE_NOT_REQUIRED = 0.035  # of enquiries that found continuing risk
 CONFERENCE_DAYS = ((0.0, 5.0), (0.10, 11.0), (0.79, 15.9), (0.915, 21.0), (1.0, 40.0))  # working days; CIN: 78 % within 15
-CONFERENCE_ENDS_IN_PLAN = 0.875
+CONFERENCE_ENDS_IN_PLAN = 0.885
 CATEGORY = codes("category_of_abuse", {"NEG": 0.49, "EMO": 0.36, "PHY": 0.07, "SAB": 0.04, "MUL": 0.04})  # CIN table D2
-TRANSFER_IN = 0.03  # of plans: the child came with another authority's plan
+MOVED_IN_WITH_A_PLAN = 0.004  # of referrals: the child came with another authority's plan
 EARLIER_PLAN_STATED = 0.05
 
 FIRST_REVIEW_ENDS_PLAN = 0.29
@@ -124,24 +126,24 @@ REVIEW_WEEKS_EARLY = (
     (1.0, 9.0),
 )  # before it was due; 94 % in time
 PLAN_ENDS_BETWEEN_REVIEWS = 0.13
-AFTER_PLAN = {"cin": 0.74, "close": 0.12, "care": 0.14}
+AFTER_PLAN = {"in_need": 0.71, "close": 0.12, "care": 0.17}
 AFTER_PLAN_CUT_SHORT = {"care": 0.70, "moved": 0.24, "left_country": 0.06}
 ENQUIRY_DURING_PLAN = 0.12
 
 # ── Child in need plans ──────────────────────────────────────────────────────────────────────────
 
-CIN_PLAN_DAYS = ((0.0, 28.0), (0.1, 60.0), (0.3, 110.0), (0.5, 165.0), (0.7, 245.0), (0.85, 370.0), (0.95, 560.0), (1.0, 900.0))
+CIN_PLAN_DAYS = ((0.0, 28.0), (0.1, 55.0), (0.3, 92.0), (0.5, 135.0), (0.7, 195.0), (0.85, 290.0), (0.95, 450.0), (1.0, 800.0))
 CIN_PLAN_DAYS_DISABILITY = ((0.0, 120.0), (0.3, 500.0), (0.7, 1200.0), (1.0, 3000.0))
 CIN_PLAN_ESCALATES = 0.125
-CIN_PLAN_ESCALATES_AFTER_A_PLAN = 0.20
-CIN_PLAN_ENDS_IN_CARE = 0.026
+CIN_PLAN_ESCALATES_AFTER_A_PLAN = 0.14
+CIN_PLAN_ENDS_IN_CARE = 0.034
 REASSESSED_DURING_CIN_PLAN = 0.22
 SHORT_BREAKS = 0.30  # of children known because they are disabled
 
 # ── Coming back ──────────────────────────────────────────────────────────────────────────────────
 
 COMES_BACK = 0.70
-COMES_BACK_AFTER_A_PLAN = 0.86
+COMES_BACK_AFTER_A_PLAN = 0.80
 DAYS_UNTIL_BACK = ((0.0, 6.0), (0.22, 60.0), (0.46, 170.0), (0.62, 330.0), (0.80, 720.0), (1.0, 1900.0))
 EACH_CHILD_TAKES_PART = 0.90
 UNBORN_NAMED = 0.75  # an expected brother or sister is referred with the family
@@ -153,3 +155,17 @@ MOVES_AWAY = 0.02
 CARE_DAYS = (
     (0.0, 2.0), (0.10, 28.0), (0.19, 90.0), (0.30, 190.0), (0.45, 400.0), (0.60, 760.0), (0.72, 1300.0), (0.84, 2400.0), (1.0, 6200.0),
 )  # fmt: skip
+
+SUPPORTED_BEYOND_21 = 0.32
+CEASED: dict[str, dict[str, float]] = {
+    # how care ended: the return's reasons for it
+    "adopted": {"E11": 0.55, "E12": 0.45},
+    "guardian": {"E45": 0.55, "E46": 0.08, "E47": 0.33, "E48": 0.04},
+    "arrangements": {"E41": 1.0},
+    "home": {"E4A": 0.72, "E4B": 0.28},
+    "others": {"E13": 1.0},
+    "custody": {"E9": 1.0},
+    "away": {"E3": 1.0},
+    "other": {"E8": 0.8, "E16": 0.2},
+    "adult": {"E5": 0.36, "E6": 0.14, "E7": 0.06, "E17": 0.38, "E8": 0.06},
+}
