@@ -314,8 +314,8 @@ class Pairs:
         chosen = other.chosen(where)
         usable = other[theirs] > 0 if chosen is None else (other[theirs] > 0) & chosen
         there = np.flatnonzero(usable)
-        order, keys = in_order(other[theirs].take(there).astype(np.int64))
-        order = there.take(order)
+        order = there.take(in_order(other[theirs].take(there).astype(np.int64)))
+        keys = other[theirs].take(order).astype(np.int64)
         mine = owner.astype(np.int64)
         first = rank(keys, mine, "left")
         number = np.where(owner > 0, rank(keys, mine, "right") - first, 0)

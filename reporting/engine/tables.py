@@ -24,27 +24,30 @@ def owner_day(owner: np.ndarray, day: np.ndarray) -> np.ndarray:
     return (owner.astype(np.int64) << _DAY_BITS) + (np.maximum(day, LONG_AGO) + _DAY_OFFSET)
 
 
-def in_order(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(positions, keys) in rising order of the keys (none below zero); equal keys keep their order.
+def in_order(key: np.ndarray) -> np.ndarray:
+    """Positions in rising order of the keys (none below zero); equal keys keep their order.
 
     A sort of whole numbers is several times faster than one that has to remember positions, so the
     position is made the last digits of the number.
     """
     bits = len(key).bit_length()
     if key.max(initial=0) >> (63 - bits):
-        order = np.argsort(key, kind="stable")
-        return order, key[order]
-    packed = np.sort((key << bits) | np.arange(len(key)))
-    return packed & ((1 << bits) - 1), packed >> bits
+        return np.argsort(key, kind="stable")
+    return np.sort((key << bits) | np.arange(len(key))) & ((1 << bits) - 1)
+
+
+_AT_ONCE = 1 << 18
 
 
 def rank(keys: np.ndarray, wanted: np.ndarray, side: Side) -> np.ndarray:
     """`np.searchsorted`, asking in rising order: a search in no order misses the processor's cache at every step."""
     if len(wanted) < 4096 or np.count_nonzero(wanted[1:4096] >= wanted[:4095]) > 3000:
         return np.searchsorted(keys, wanted, side=side)
-    place, ordered = in_order(wanted)
     ranks = np.empty(len(wanted), dtype=np.intp)
-    ranks[place] = np.searchsorted(keys, ordered, side=side)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        order = in_order(some)
+        ranks[start + order] = np.searchsorted(keys, some.take(order), side=side)
     return ranks
 
 
@@ -56,8 +59,13 @@ class Events:
         if chosen is not None:
             usable &= chosen
         rows = np.flatnonzero(usable)
-        order, self.key = in_order(owner_day(owner.take(rows), day.take(rows)))
+        owner, day = owner.take(rows), day.take(rows)
+        # Days counted from the first one need few digits, which leaves room for the positions in `in_order`.
+        since_first = day - day.min(initial=NEVER)
+        digits = int(since_first.max(initial=0)).bit_length()
+        order = in_order((owner.astype(np.int64) << digits) | since_first)
         self.row = rows.take(order)
+        self.key = owner_day(owner.take(order), day.take(order))
 
     def last(self, owner: np.ndarray, day: np.ndarray, *, before: bool = False) -> np.ndarray:
         """For each owner, the row of the last event on or before `day` (strictly `before` it if asked); -1 if none.
