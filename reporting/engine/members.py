@@ -29,7 +29,7 @@ from reporting.indicators import (
     everyone,
 )
 
-ROWS_KEPT = 2_000_000
+ROWS_KEPT = 1_000_000
 """How many rows all frames together may hold; a row costs some 200 bytes with the columns asked of it."""
 
 
