@@ -205,24 +205,35 @@ def status_of(indicator: Indicator, cube: Cube, available: np.ndarray) -> np.nda
 # --- bytes ---------------------------------------------------------------------------------------
 
 
+_STORED = {b"b": "<u1", b"i": "<i4", b"q": "<i8", b"d": "<f8"}
+"""The first byte of a packed series, and how its numbers are stored."""
+
+
 def pack(numbers: np.ndarray | None) -> bytes:
-    """One series as bytes: int32 when all are whole and small, float64 otherwise; NaN stays NaN. None is empty."""
+    """One series as bytes: a byte each for statuses (uint8), int32 for whole numbers, int64 where one of them is large,
+    float64 otherwise; NaN stays NaN. None is empty."""
     if numbers is None:
         return b""
-    if np.issubdtype(numbers.dtype, np.integer):
-        small = not len(numbers) or np.abs(numbers).max() < 2**31
-        return (b"i" if small else b"q") + numbers.astype("<i4" if small else "<i8").tobytes()
-    return b"d" + numbers.astype("<f8").tobytes()
+    kind = _kind(numbers)
+    return kind + numbers.astype(_STORED[kind]).tobytes()
 
 
 def pack_each(numbers: np.ndarray) -> list[bytes]:
     """`pack` of every series in an array whose last axis is the month, in order, at once."""
-    if np.issubdtype(numbers.dtype, np.integer) and np.abs(numbers).max(initial=0) >= 2**31:
+    kind = _kind(numbers)
+    if kind == b"q":  # large ones are few: each series for itself, so that the others stay small
         return [pack(series) for series in numbers.reshape(-1, numbers.shape[-1])]
-    kind, stored = (b"i", "<i4") if np.issubdtype(numbers.dtype, np.integer) else (b"d", "<f8")
-    data = np.ascontiguousarray(numbers, dtype=stored).tobytes()
-    step = numbers.shape[-1] * np.dtype(stored).itemsize
+    data = np.ascontiguousarray(numbers, dtype=_STORED[kind]).tobytes()
+    step = numbers.shape[-1] * np.dtype(_STORED[kind]).itemsize
     return [kind + data[at : at + step] for at in range(0, len(data), step)] if step else []
+
+
+def _kind(numbers: np.ndarray) -> bytes:
+    if numbers.dtype == np.uint8:
+        return b"b"
+    if np.issubdtype(numbers.dtype, np.integer):
+        return b"i" if np.abs(numbers).max(initial=0) < 2**31 else b"q"
+    return b"d"
 
 
 def unpack(packed: bytes) -> np.ndarray | None:
@@ -230,7 +241,6 @@ def unpack(packed: bytes) -> np.ndarray | None:
     packed = bytes(packed)
     if not packed:
         return None
-    kinds = {b"i": "<i4", b"q": "<i8", b"d": "<f8"}
-    if packed[:1] not in kinds:
+    if packed[:1] not in _STORED:
         raise ValueError(f"not a packed series: begins with {packed[:1]!r}")
-    return np.frombuffer(packed, dtype=kinds[packed[:1]], offset=1)
+    return np.frombuffer(packed, dtype=_STORED[packed[:1]], offset=1)
