@@ -100,7 +100,7 @@ def load(
     count = _length(model, given)
     for field in model._meta.concrete_fields:
         if field.attname not in given and not field.primary_key:
-            given[field.attname] = field.get_default() if field.has_default() or not field.null else None
+            given[field.attname] = _default(field, count)
     history = model.history.model if with_history and hasattr(model, "history") else None  # type: ignore[attr-defined]
     with transaction.atomic():
         _write(model, {fields[name]: values for name, values in given.items()}, count, on_rows)
@@ -114,6 +114,13 @@ def load(
                 _write_versions(history, given, revision, count, on_rows)
         _reset_sequences(loaded)
     return count
+
+
+def _default(field: models.Field, count: int) -> Any:
+    """What a field left out holds: a value for all rows, or one for each where no two may be equal."""
+    if field.unique and field.has_default():
+        return [field.get_default() for _ in range(count)]
+    return field.get_default() if field.has_default() or not field.null else None
 
 
 def _by_attribute(model: type[models.Model], columns: Mapping[str, Any]) -> dict[str, Any]:
@@ -230,7 +237,7 @@ def _write(model: type[models.Model], columns: Mapping[models.Field, Any], count
     table = quote(model._meta.db_table)
     listed = _listed(columns)
     rows = zip(*(_prepare(field, values, count) for field, values in columns.items()), strict=True)
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         if connection.vendor == "postgresql":
             with cursor.cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
                 while batch := list(islice(rows, ROWS_IN_ONE_WRITE)):
@@ -271,14 +278,20 @@ def _copy_first_versions(model: type[models.Model], history: type[models.Model],
     if len(numbers) != numbers[-1] - numbers[0] + 1 or (np.diff(numbers) != 1).any():
         raise ValueError(f"identifiers of {model.__name__} do not rise one by one")
     quote = connection.ops.quote_name
-    listed = _listed(_tracked(history))
+    listed = ", ".join(quote(field.column) for field in _tracked(history))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {quote(history._meta.db_table)} ({listed}, history_date, history_type, history_user_id) "  # noqa: S608
-            f"SELECT {listed}, recorded_at, '+', recorded_by_id FROM {quote(model._meta.db_table)} "
+            f"INSERT INTO {quote(history._meta.db_table)} "  # noqa: S608
+            f"({listed}, history_id, history_date, history_type, history_user_id) "
+            f"SELECT {listed}, %s + id, recorded_at, '+', recorded_by_id FROM {quote(model._meta.db_table)} "
             "WHERE id BETWEEN %s AND %s ORDER BY id",
-            [int(numbers[0]), int(numbers[-1])],
+            [_versions_so_far(history) + 1 - int(numbers[0]), int(numbers[0]), int(numbers[-1])],
         )
+
+
+def _versions_so_far(history: type[models.Model]) -> int:
+    """The highest number a version has. Ours go on from it, whatever a sequence may have given to others and taken back."""
+    return history._default_manager.aggregate(last=models.Max("history_id"))["last"] or 0
 
 
 def _write_versions(
@@ -288,23 +301,27 @@ def _write_versions(
     late = ~np.isnat(revision.at)
     held_back = set(_by_attribute(history, dict.fromkeys(revision.fields)))
     tracked = {field: given[field.attname] for field in _tracked(history)}
-    control = {field.attname: field for field in history._meta.concrete_fields if field.attname.startswith("history_")}
+    before = _versions_so_far(history) + 1
     first = {field: _emptied(field, values, late) if field.attname in held_back else values for field, values in tracked.items()}
-    first |= {
-        control["history_date"]: given["recorded_at"],
-        control["history_type"]: "+",
-        control["history_user_id"]: given["recorded_by_id"],
-    }
+    first |= _control(history, np.arange(before, before + count), given["recorded_at"], "+", given["recorded_by_id"])
     _write(history, first, count, on_rows)
     if changed := int(late.sum()):
         rows = np.flatnonzero(late)
         second = {field: _rows(values, rows) for field, values in tracked.items()}
-        second |= {
-            control["history_date"]: revision.at[rows],
-            control["history_type"]: "~",
-            control["history_user_id"]: _rows(given["recorded_by_id"], rows),
-        }
+        numbers = np.arange(before + count, before + count + changed)
+        second |= _control(history, numbers, revision.at[rows], "~", _rows(given["recorded_by_id"], rows))
         _write(history, second, changed, on_rows)
+
+
+def _control(history: type[models.Model], numbers: np.ndarray, at: Any, kind: str, by: Any) -> dict[models.Field, Any]:
+    """What a version says of itself: its number, when and by whom, and whether it is the first (+) or a later one (~)."""
+    fields = {field.attname: field for field in history._meta.concrete_fields}
+    return {
+        fields["history_id"]: numbers,
+        fields["history_date"]: at,
+        fields["history_type"]: kind,
+        fields["history_user_id"]: by,
+    }
 
 
 def _tracked(history: type[models.Model]) -> list[models.Field]:
