@@ -199,7 +199,7 @@ def _value(declared, name: str, column: Column, row: dict[str, str], number: int
     if column.kind == "moment":
         return _minutes(text)
     if column.kind == "code":
-        return code_book().number(text if ":" in text else f"{_code_set(declared, name)}:{text}")
+        return code_book().number(text if ":" in text else f"{code_set(declared, name)}:{text}")
     if column.kind in {"flag", "answer"}:
         return {"yes": 1, "no": 0}[text]
     if column.kind in {"key", "ranked"}:
@@ -214,7 +214,7 @@ def _twin(declared, name: str, column: Column, row: dict[str, str]) -> str:
     return row[twins[0]] if twins else ""
 
 
-def _code_set(declared, name: str) -> str:
+def code_set(declared, name: str) -> str:
     """The code set of a code column, as its model field declares it."""
     model, field = declared.rows().model, None
     for part in declared.path(name).split("__")[:-1]:

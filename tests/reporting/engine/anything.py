@@ -11,7 +11,7 @@ from reporting.engine.tables import Table
 from reporting.engine.units import UnitTree
 from reporting.facts import ALL
 from reporting.facts.tables import FactTable
-from tests.reporting.practice import UNITS, _code_set, code_book
+from tests.reporting.practice import UNITS, code_book, code_set
 
 CHILDREN = 40
 TERMS = [(18_500, 18_560), (18_800, 18_900), (19_000, 19_090)]
@@ -50,7 +50,7 @@ def _column(random: np.random.Generator, declared: FactTable, name: str, number:
         at = day * 1440 + random.integers(0, 1440, number) if column.kind == "moment" else day
         values = np.where(random.random(number) < 0.15, column.missing, at)
     elif column.kind == "code":
-        numbers = [entry.number for entry in code_book().in_set(_code_set(declared, name))]
+        numbers = [entry.number for entry in code_book().in_set(code_set(declared, name))]
         values = random.choice([0, *numbers], number)
     elif name == "child":
         values = row % CHILDREN + 1
