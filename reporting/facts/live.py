@@ -13,6 +13,7 @@ from csc.days import LONDON
 from csc.periods import as_date
 from reporting.engine.evaluate import Engine
 from reporting.engine.periods import LEAD, Periods
+from reporting.facts.identities import Identities
 from reporting.facts.load import Only, load_units, one_view, open_facts
 from reporting.facts.tables import ALL, FactTable
 from reporting.indicators import Indicator, OpenAt, Supplied
@@ -47,7 +48,8 @@ def _candidates(indicator: Indicator, units: list[int], periods: Periods) -> Onl
         return None
     rows = table.rows().filter(_when(indicator, table, periods), _where(indicator, table, units))
     whom: Literal["child", "worker"] = "child" if table.child else "worker"
-    return Only(whom, list(rows.values_list(getattr(table, whom), flat=True).distinct()))
+    keys = list(rows.values_list(getattr(table, whom), flat=True).distinct())
+    return Only(whom, Identities.load().all_of(keys) if whom == "child" else keys)
 
 
 def _when(indicator: Indicator, table: FactTable, periods: Periods) -> Q:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+import numpy as np
 from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import RawSQL
@@ -24,6 +25,7 @@ from reporting.engine.codebook import CodeBook, CodeEntry
 from reporting.engine.facts import Facts, PopulationFigure, SuppliedCell
 from reporting.engine.tables import Table
 from reporting.engine.units import Unit, UnitTree
+from reporting.facts.identities import Identities
 from reporting.facts.read import read
 from reporting.facts.tables import ALL, FactTable
 from reporting.models import PopulationEstimate, SchoolTerm, SuppliedFigure
@@ -58,6 +60,7 @@ class Tables(Mapping[str, Table]):
 
     def __init__(self, facts: Facts, known_at: datetime.datetime | None, only: Only | None) -> None:
         self._facts, self._known_at, self._only = facts, known_at, only
+        self._identities = Identities.load()
         self._tables: dict[str, Table] = {}
 
     def __getitem__(self, name: str) -> Table:
@@ -71,7 +74,9 @@ class Tables(Mapping[str, Table]):
     def __len__(self) -> int:
         return len(ALL)
 
-    def _add(self, table: FactTable, arrays: dict) -> None:
+    def _add(self, table: FactTable, arrays: dict[str, np.ndarray]) -> None:
+        if "child" in arrays:
+            arrays["child"] = self._identities.of(arrays["child"])
         self._tables[table.name] = Table(table.name, table.columns, arrays, derived=table.derived, facts=self._facts)
 
     def _rows(self, table: FactTable) -> list[models.QuerySet]:
