@@ -226,6 +226,8 @@ def _to_database(field: models.Field, value: Any) -> Any:
         if isinstance(value, int):
             value = EPOCH + datetime.timedelta(days=value)
         return value.isoformat() if connection.vendor == "sqlite" else value
+    if isinstance(field, models.BinaryField) and connection.vendor == "postgresql":
+        return rf"\x{bytes(value).hex()}"  # As COPY reads bytes; Django's own wrapper is for statements.
     return field.get_db_prep_save(value, connection)
 
 
@@ -278,7 +280,7 @@ def _copy_first_versions(model: type[models.Model], history: type[models.Model],
     if len(numbers) != numbers[-1] - numbers[0] + 1 or (np.diff(numbers) != 1).any():
         raise ValueError(f"identifiers of {model.__name__} do not rise one by one")
     quote = connection.ops.quote_name
-    listed = ", ".join(quote(field.column) for field in _tracked(history))
+    listed = ", ".join(quote(str(field.column)) for field in _tracked(history))
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(history._meta.db_table)} "  # noqa: S608

@@ -7,6 +7,7 @@ import datetime
 from django.db.models import Max, Q, QuerySet
 
 from csc.due_dates import keep_due
+from protection import codes
 from protection.models import CoreGroup, CourtProceedings, InitialConference, ReviewConference, Section47Enquiry
 from protection.timescales import (
     CARE_PROCEEDINGS,
@@ -20,7 +21,9 @@ from protection.timescales import (
 
 
 def _enquiries() -> QuerySet[Section47Enquiry]:
-    awaited = Section47Enquiry.objects.standing().filter(conference_not_required=False)
+    """Enquiries that may still lead to a conference: under way, or completed with a child at continuing risk."""
+    may_lead_to_one = Q(completed_on=None) | Q(outcome=codes.SUBSTANTIATED_CONTINUING_RISK)
+    awaited = Section47Enquiry.objects.standing().filter(may_lead_to_one, conference_not_required=False)
     return awaited.exclude(conference__held_on__isnull=False)
 
 

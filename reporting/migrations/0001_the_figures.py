@@ -19,6 +19,70 @@ class Migration(migrations.Migration):
         csc.schema.CreateModels(
             models=[
                 migrations.CreateModel(
+                    name="HistoricalBenchmark",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                        ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("indicator", models.CharField(max_length=80)),
+                        ("variant", models.CharField(blank=True, max_length=40)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("neighbours_mean", "Statistical neighbours' average"),
+                                    ("neighbours_best", "Best statistical neighbour"),
+                                    ("england", "England"),
+                                    ("top_quartile", "Top quartile threshold in England"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                help_text="The year in which the reference year ends: 2024 for 2023-24."
+                            ),
+                        ),
+                        ("value", models.DecimalField(decimal_places=4, max_digits=12)),
+                        ("source", models.CharField(max_length=300)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical benchmark",
+                        "verbose_name_plural": "historical benchmarks",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
                     name="HistoricalPopulationEstimate",
                     fields=[
                         ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
@@ -673,6 +737,57 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="target_around_a_centre",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Benchmark",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("indicator", models.CharField(max_length=80)),
+                        ("variant", models.CharField(blank=True, max_length=40)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("neighbours_mean", "Statistical neighbours' average"),
+                                    ("neighbours_best", "Best statistical neighbour"),
+                                    ("england", "England"),
+                                    ("top_quartile", "Top quartile threshold in England"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                help_text="The year in which the reference year ends: 2024 for 2023-24."
+                            ),
+                        ),
+                        ("value", models.DecimalField(decimal_places=4, max_digits=12)),
+                        ("source", models.CharField(max_length=300)),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["indicator", "variant", "kind", "year"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("indicator", "variant", "kind", "year"), name="benchmark_once_a_year"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("year__gte", 2000), ("year__lte", 2100)),
+                                name="benchmark_year_has_four_figures",
                             ),
                         ],
                     },

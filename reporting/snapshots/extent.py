@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Min
+from django.db.models.functions import TruncMonth
 
 from contacts.models import Contact, Referral
-from csc.periods import add_months
+from csc.periods import Month, add_months
+
+LONGEST_SILENCE = 3
+"""Months without a single contact or referral that a small authority may have; more, and the record has not begun."""
 
 
 def records_begin(today: datetime.date) -> datetime.date:
-    """The first of the month in which the front door's record begins; this month in an empty database.
+    """The first of the month since which the front door has been recorded; this month in an empty database.
 
-    What happened earlier may be on record (a plan that was running), but not all of it.
+    What happened earlier may be on record too, such as the referral of a case that was running when
+    records began, but not all of it: such rows stand alone among empty months.
     """
-    firsts = [
-        Contact.objects.aggregate(first=Min("received_at__date"))["first"],
-        Referral.objects.aggregate(first=Min("received_on"))["first"],
-    ]
-    known = [first for first in firsts if first]
-    return min(known).replace(day=1) if known else today.replace(day=1)
+    months = {
+        Month.of(first).number
+        for rows in (
+            Contact.objects.annotate(month=TruncMonth("received_at")).values_list("month", flat=True).distinct().order_by(),
+            Referral.objects.annotate(month=TruncMonth("received_on")).values_list("month", flat=True).distinct().order_by(),
+        )
+        for first in rows
+    }
+    begins = None
+    for month in sorted((number for number in months if number <= Month.of(today).number), reverse=True):
+        if begins is not None and begins - month > LONGEST_SILENCE + 1:
+            break
+        begins = month
+    return today.replace(day=1) if begins is None else Month(begins).first
 
 
 def months_to_make(today: datetime.date) -> tuple[str, str]:

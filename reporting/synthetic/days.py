@@ -78,19 +78,24 @@ def evening(day: np.ndarray) -> np.ndarray:
     return np.where(day < NEVER, day * DAY + 16 * 3600, NEVER * DAY)
 
 
+def _ahead(day: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Seconds by which England is ahead of universal time. The clocks change in the small hours; from two on the new time holds."""
+    decides = day - (second < 2 * 3600)
+    return (decides + 1) * DAY - 1 - days.last_moment_of(decides) // 1_000_000
+
+
 def to_utc(moment: np.ndarray) -> np.ndarray:
     """Moments of local time as UTC (`datetime64[s]`), those of NEVER as NaT."""
     known = moment < NEVER * DAY
-    day, second = np.divmod(np.where(known, moment, 0), DAY)
-    midnight = days.last_moment_of(day - 1) // 1_000_000 + 1
-    return np.where(known, (midnight + second).astype("datetime64[s]"), np.datetime64("NaT"))
+    local = np.where(known, moment, 0)
+    seconds = local - _ahead(*np.divmod(local, DAY))
+    return np.where(known, seconds.astype("datetime64[s]"), np.datetime64("NaT"))
 
 
 def from_utc(moment: np.ndarray) -> np.ndarray:
     """Moments of UTC (`datetime64`) as seconds of local time."""
-    raw = np.asarray(moment).astype("datetime64[s]").astype(np.int64)
-    local_midnight = days.last_moment_of(raw // DAY - 1) // 1_000_000 + 1
-    return raw + (raw // DAY * DAY - local_midnight)
+    seconds = np.asarray(moment).astype("datetime64[s]").astype(np.int64)
+    return seconds + _ahead(*np.divmod(seconds, DAY))
 
 
 def to_dates(day: np.ndarray) -> np.ndarray:

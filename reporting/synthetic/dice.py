@@ -46,7 +46,7 @@ class FamilyDice:
     `event` says for each child-row which family event it belongs to, 0 to `events` - 1.
     """
 
-    def __init__(self, random: np.random.Generator, event: np.ndarray, events: int, shared: float = 0.88) -> None:
+    def __init__(self, random: np.random.Generator, event: np.ndarray, events: int, shared: float = 0.97) -> None:
         self.random = random
         self.event = event
         self.events = events

@@ -142,8 +142,8 @@ SHORT_BREAKS = 0.30  # of children known because they are disabled
 
 # ── Coming back ──────────────────────────────────────────────────────────────────────────────────
 
-COMES_BACK = 0.70
-COMES_BACK_AFTER_A_PLAN = 0.80
+COMES_BACK = 0.63
+COMES_BACK_AFTER_A_PLAN = 0.75
 DAYS_UNTIL_BACK = ((0.0, 6.0), (0.22, 60.0), (0.46, 170.0), (0.62, 330.0), (0.80, 720.0), (1.0, 1900.0))
 EACH_CHILD_TAKES_PART = 0.90
 UNBORN_NAMED = 0.75  # an expected brother or sister is referred with the family

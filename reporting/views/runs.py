@@ -7,12 +7,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from csc.components import AsOf, Cell, ListColumn, Listing, Tag
+from csc.components.text import Colour
 from csc.formats import number
 from csc.permissions import Permission
 from reporting.models import Run
 from workforce.pages import requires
 
-COLOURS = {Run.State.DUE: "yellow", Run.State.RUNNING: "blue", Run.State.DONE: "green", Run.State.FAILED: "red"}
+COLOURS: dict[str, Colour] = {
+    Run.State.DUE: "yellow",
+    Run.State.RUNNING: "blue",
+    Run.State.DONE: "green",
+    Run.State.FAILED: "red",
+}
 
 
 @require_GET
