@@ -16,7 +16,7 @@ from reporting.engine.periods import LEAD, Periods
 from reporting.facts.identities import Identities
 from reporting.facts.load import Only, load_units, one_view, open_facts
 from reporting.facts.tables import ALL, FactTable
-from reporting.indicators import Indicator, OpenAt, Supplied
+from reporting.indicators import MONTH, Indicator, OpenAt, Supplied
 from workforce.models import Allocation
 
 
@@ -46,7 +46,7 @@ def _candidates(indicator: Indicator, units: list[int], periods: Periods) -> Onl
     table = ALL[indicator.facts]
     if not (table.child or table.worker):
         return None
-    rows = table.rows().filter(_when(indicator, table, periods), _where(indicator, table, units))
+    rows = table.rows().filter(_when(indicator, table, periods), _where(indicator, table, units, periods))
     whom: Literal["child", "worker"] = "child" if table.child else "worker"
     keys = list(rows.values_list(getattr(table, whom), flat=True).distinct())
     return Only(whom, Identities.load().all_of(keys) if whom == "child" else keys)
@@ -55,13 +55,19 @@ def _candidates(indicator: Indicator, units: list[int], periods: Periods) -> Onl
 def _when(indicator: Indicator, table: FactTable, periods: Periods) -> Q:
     """Rows that belong to some month; a derived column cannot be asked of the database, so it leaves nobody out."""
     begins, *ends = indicator.basis.columns
-    first, after = int(periods.since(indicator.window)[LEAD:].min()), int(periods.at[-1]) + 1
+    first, after = _first_day(indicator, periods), int(periods.at[-1]) + 1
     chosen = _compared(table, begins, "lt", after)
     if not ends:
         return chosen & _compared(table, begins, "gte", first)
     if ends[0] not in table.columns:
         return chosen
     return chosen & (Q(**{f"{table.path(ends[0])}__isnull": True}) | _compared(table, ends[0], "gte", first))
+
+
+def _first_day(indicator: Indicator, periods: Periods) -> int:
+    """The first day that matters: states are taken at ends of months, whatever they look back on; the rest from the window on."""
+    state = isinstance(indicator.basis, OpenAt)
+    return int(periods.since(MONTH if state else indicator.window)[LEAD:].min())
 
 
 def _compared(table: FactTable, column: str, how: str, day: int) -> Q:
@@ -73,12 +79,13 @@ def _compared(table: FactTable, column: str, how: str, day: int) -> Q:
     return Q(**{f"{table.path(column)}__{how}": value})
 
 
-def _where(indicator: Indicator, table: FactTable, units: list[int]) -> Q:
-    """Rows of these units; for states also those whose child one of them ever held. No units: the whole authority."""
+def _where(indicator: Indicator, table: FactTable, units: list[int], periods: Periods) -> Q:
+    """Rows of these units; for states also those whose child one of them held in these months. No units: the whole authority."""
     team = indicator.team or "team"
     if not units or team not in table.columns:
         return Q()
     own = Q(**{f"{table.path(team)}__in": units})
     if indicator.team is None and isinstance(indicator.basis, OpenAt) and table.child:
-        return own | Q(**{f"{table.child}__in": Allocation.objects.standing().filter(team__in=units).values("child_id")})
+        still = Q(ended_on__isnull=True) | Q(ended_on__gte=as_date(_first_day(indicator, periods)))
+        return own | Q(**{f"{table.child}__in": Allocation.objects.standing().filter(still, team__in=units).values("child_id")})
     return own
