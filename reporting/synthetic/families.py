@@ -15,7 +15,7 @@ from reporting.synthetic.rows import Rows, repeated
 GENERAL, DISABILITY, UNACCOMPANIED = 0, 1, 2
 """Why a family is known: its circumstances, a disabled child, or a young person who arrived alone."""
 
-REFERRALS_PER_FAMILY = 4.55
+REFERRALS_PER_FAMILY = 4.4
 """Referrals, counted in children, that a family brings over the whole time; found by running the journeys."""
 
 

@@ -15,8 +15,8 @@ from reporting.synthetic.journeys import NONE
 from reporting.synthetic.rows import Rows, last_at, repeated
 from reporting.synthetic.writing import Book
 
-MESSAGES_AROUND_A_REFERRAL = 2.1
-MESSAGES_ABOUT_OTHERS = 1.25
+MESSAGES_AROUND_A_REFERRAL = 2.8
+MESSAGES_ABOUT_OTHERS = 1.6
 OUTCOME = shares.codes(
     "contact_outcome",
     {

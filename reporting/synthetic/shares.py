@@ -66,7 +66,7 @@ REFERRAL_NOT_ACCEPTED = codes(
         "transfer_to_other_authority": 0.003,
     },
 )  # CIN table C1: 6.3 % no further action
-REFERRED_STRAIGHT_INTO_CARE = 0.019
+REFERRED_STRAIGHT_INTO_CARE = 0.016
 EARLY_ENQUIRY = 0.275  # a section 47 enquiry as soon as the child is referred
 EARLY_ENQUIRY_AFTER_A_PLAN = 0.41  # the same for a child who had a plan before
 
@@ -101,10 +101,10 @@ NO_FACTOR = "assessment_factor:21"
 
 ENQUIRY_LENGTH = ((0.0, 1.0), (0.2, 4.0), (0.55, 9.0), (0.85, 14.0), (0.95, 20.0), (1.0, 35.0))  # working days
 ENQUIRY_OUTCOME = codes(
-    "s47_outcome", {"substantiated_continuing_risk": 0.39, "substantiated_no_continuing_risk": 0.285, "not_substantiated": 0.325}
+    "s47_outcome", {"substantiated_continuing_risk": 0.37, "substantiated_no_continuing_risk": 0.305, "not_substantiated": 0.325}
 )
 ENQUIRY_OUTCOME_AFTER_A_PLAN = codes(
-    "s47_outcome", {"substantiated_continuing_risk": 0.51, "substantiated_no_continuing_risk": 0.24, "not_substantiated": 0.25}
+    "s47_outcome", {"substantiated_continuing_risk": 0.49, "substantiated_no_continuing_risk": 0.26, "not_substantiated": 0.25}
 )
 ENQUIRY_BRINGS_ASSESSMENT = 0.6  # of enquiries on a case whose assessment is over
 IN_NEED_AFTER_CONFERENCE = 0.94  # of conferences that make no protection plan
@@ -126,7 +126,7 @@ REVIEW_WEEKS_EARLY = (
     (1.0, 9.0),
 )  # before it was due; 94 % in time
 PLAN_ENDS_BETWEEN_REVIEWS = 0.13
-AFTER_PLAN = {"in_need": 0.71, "close": 0.12, "care": 0.17}
+AFTER_PLAN = {"in_need": 0.725, "close": 0.12, "care": 0.155}
 AFTER_PLAN_CUT_SHORT = {"care": 0.70, "moved": 0.24, "left_country": 0.06}
 ENQUIRY_DURING_PLAN = 0.12
 

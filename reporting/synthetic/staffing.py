@@ -19,8 +19,9 @@ from reporting.synthetic.rows import Rows, last_at
 
 CHILDREN_ON_A_SEAT = 16.0
 SEATS_IN_A_TEAM = 9
-YEARS_IN_A_SEAT = 3.0
-AGENCY_SHARE = 0.27  # of people who come to a seat; they stay a shorter time, so about 16 % at any moment
+YEARS_IN_A_SEAT = 5.5
+AGENCY_YEARS_IN_A_SEAT = 0.8
+AGENCY_SHARE = 0.57  # of people who come to a seat; they stay a shorter time, so about 16 % at any moment
 NOBODY = -1
 LEAD_IN = 700
 """Days before the first case from which units exist and people are in post."""
@@ -234,7 +235,7 @@ class Organisation:
         after_care = work.held_as == journeys.HELD_AFTER_CARE
         while day <= last:
             agency = not after_care and random.random() < AGENCY_SHARE
-            stay = int(max(60, random.exponential(YEARS_IN_A_SEAT * 365.25 * (0.45 if agency else 1.0))))
+            stay = int(max(60, random.exponential((AGENCY_YEARS_IN_A_SEAT if agency else YEARS_IN_A_SEAT) * 365.25)))
             ended = day + stay
             new = not agency and not after_care and random.random() < 0.22
             post_role = (
