@@ -1,4 +1,4 @@
-"""One small authority for all tests of this folder that only look at it."""
+"""A small authority for the tests that only look at it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from reporting.synthetic.profiles import PROFILES
 UNTIL = datetime.date(2026, 3, 31)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def authority(django_db_setup: None, django_db_blocker, england) -> Iterator[Made]:
-    """A tiny authority up to 31 March 2026, taken back when the folder's tests are over.
+    """A tiny authority up to 31 March 2026, taken back when the tests of the file are over.
 
     It is made with the clocks as installed, like everything a test does.
     """
