@@ -9,7 +9,7 @@ How it is made, in the order of the modules:
 * `dice`, `days`, `rows`: seeded draws, the calendar, and columns that grow until they are written.
 * `families`, `journeys`: who there is, and each child's way through the service, stage by stage,
   as arrays over all children at once. Brothers and sisters mostly go the same way.
-* `front_door`, `assessing`, `protecting`, `caring` …: what each stage leaves in its tables.
+* `front_door`, `assessing`, `enquiring`, `conferring`, `planning`, `caring` …: what each stage leaves in its tables.
 * `workforce`, `allocating`: teams sized by the work, people who come and go, and who held whom.
 * `recording`: when things were typed; late for some, as in life.
 * `writing`, `authority`: keys, the database and the order of it all.

@@ -23,20 +23,23 @@ from reporting.synthetic.assessing import Assessing
 from reporting.synthetic.auditing import Auditing
 from reporting.synthetic.carers import Carers
 from reporting.synthetic.caring import Caring
+from reporting.synthetic.conferring import Conferring
 from reporting.synthetic.cutting import cut
 from reporting.synthetic.days import Calendar, add_months
 from reporting.synthetic.early_help import EarlyHelp
+from reporting.synthetic.enquiring import Enquiring
 from reporting.synthetic.families import Families, make_families
 from reporting.synthetic.figures import Figures
 from reporting.synthetic.front_door import FrontDoor
+from reporting.synthetic.grounds import short_breaks
 from reporting.synthetic.healing import Healing
 from reporting.synthetic.journeys import Horizon, Journeys
 from reporting.synthetic.leavers import forget_leavers
 from reporting.synthetic.leaving import Leaving
 from reporting.synthetic.organising import Organising
 from reporting.synthetic.people import People, first_seen
-from reporting.synthetic.placing import Placing, short_breaks
-from reporting.synthetic.protecting import Protecting
+from reporting.synthetic.placing import Placing
+from reporting.synthetic.planning import Planning
 from reporting.synthetic.relatives import Relatives, restricted
 from reporting.synthetic.risks import Risks
 from reporting.synthetic.rows import Rows
@@ -95,7 +98,11 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
     front_door.write(messages)
     assessing = Assessing(book, families, rows, front_door.referral_keys)
     assessing.write()
-    Protecting(book, families, rows, assessing).write()
+    enquiring = Enquiring(book, families, rows, assessing)
+    enquiring.write()
+    conferring = Conferring(book, rows, enquiring)
+    conferring.write()
+    Planning(book, families, rows, conferring).write()
     EarlyHelp(book, families, rows, front_door).write()
     _care(book, families, rows)
     Risks(book, families, rows).write()
