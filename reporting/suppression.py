@@ -1,21 +1,25 @@
 """Small numbers are not published: from them somebody can tell who the child is (rules.md F.1).
 
-A count of one to five is hidden, and with it the percentage and everything from which it could be
-worked out: the denominator when the rest of it is small, and, where bands add up to a total, a
-second band so that subtracting does not bring the first one back.
+The one rule, for pages and for the API, on plain arrays:
+
+- a count of one to five is hidden, and nought is not. Of a share the numerator, what is left of the
+  denominator, and the denominator are such counts; of a rate the numerator alone, because its
+  denominator is the population; of an average the number of cases it rests on;
+- bands of a breakdown add up to a total that is shown. So that subtracting does not bring a hidden
+  band back, further bands are hidden, the smallest first, until what the hidden ones add up to is
+  no small number itself, for every one of these counts.
+
+`reporting.scorecards.withholding` applies it to stored figures, where indicators of one family and
+months of one window also give each other away.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable
-
+import numpy as np
 from django.conf import settings
 
-from reporting import catalogue
-from reporting.engine.cells import Status
-from reporting.values import Value
+from reporting.engine.cells import scale_of
+from reporting.indicators import Count, Distribution, Indicator, Rate, Share
 
 
 def limit() -> int:
@@ -23,52 +27,49 @@ def limit() -> int:
     return settings.SUPPRESS_COUNTS_UP_TO
 
 
-def suppressed(rows: Iterable[Value]) -> list[Value]:
-    """The same rows, in the same order, with what must not be published hidden and said to be so."""
-    rows = list(rows)
-    hidden = {at for at, row in enumerate(rows) if is_small(row)}
-    hidden |= _second_bands(rows, hidden)
-    return [_hide(row) if at in hidden else row for at, row in enumerate(rows)]
+def few(numbers: np.ndarray) -> np.ndarray:
+    """Which numbers are from one up to the limit. Parts of a person (full-time equivalents) count as some."""
+    return (numbers > 0) & (numbers <= limit())
 
 
-def is_small(row: Value) -> bool:
-    """Whether the figure, or what is left of its denominator, is from one up to the limit."""
-    if row.status != Status.OK.code:
-        return False
-    counts = [row.numerator]
-    if row.denominator is not None and _of_children(row):
-        counts += [row.denominator, row.denominator - (row.numerator or 0)]
-    return any(count is not None and 0 < count <= limit() for count in counts)
+def counts_of(form: Indicator, numerator: np.ndarray, denominator: np.ndarray | None) -> list[np.ndarray]:
+    """The counts that could point at somebody, from the stored parts: all of them add up over bands."""
+    scale = float(scale_of(form))
+    if isinstance(form.measure, Count | Rate | Distribution):
+        return [numerator / scale]
+    if denominator is None:
+        return []
+    if isinstance(form.measure, Share):
+        return [numerator / scale, denominator / scale, (denominator - numerator) / scale]
+    return [denominator.astype(float)]
 
 
-def _of_children(row: Value) -> bool:
-    """A rate's denominator is the population: nobody in it can be told apart."""
-    return catalogue.get(row.indicator).measure.name != "rate_per_10000"
+def small(
+    form: Indicator, numerator: np.ndarray, denominator: np.ndarray | None, value: np.ndarray, known: np.ndarray
+) -> np.ndarray:
+    """Which cells hold a small number by themselves. `known` are the cells that have a figure at all."""
+    found = np.zeros(known.shape, dtype=bool)
+    for count in counts_of(form, numerator, denominator):
+        found |= few(count)
+    if isinstance(form.measure, Count):
+        # A supplied count may carry no parts, only its value.
+        found |= few(value)
+    return found & known
 
 
-def _second_bands(rows: list[Value], hidden: set[int]) -> set[int]:
-    """Where one band alone is hidden, the smallest other one too."""
-    together: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        if row.breakdown:
-            together[row.indicator, row.variant, row.period].append(at)
-    second = set()
-    for bands in together.values():
-        alone = [at for at in bands if at in hidden]
-        others = [at for at in bands if at not in hidden and rows[at].numerator]
-        if len(alone) == 1 and others:
-            second.add(min(others, key=lambda at: rows[at].numerator or 0))
-    return second
+def further_bands(counts: list[np.ndarray], hidden: np.ndarray) -> np.ndarray:
+    """Bands hidden besides `hidden` (bands by months), so that none of the hidden counts follows from the total.
 
-
-def _hide(row: Value) -> Value:
-    return dataclasses.replace(
-        row,
-        numerator=None,
-        denominator=None,
-        value=None,
-        status=Status.SUPPRESSED.code,
-        rag="",
-        direction="",
-        performance_direction="",
-    )
+    `counts` are arrays of the same shape, one for each kind of count that adds up over the bands.
+    """
+    wanted = hidden.copy()
+    again = True
+    while again:
+        again = False
+        for count in counts:
+            together = np.where(wanted, count, 0).sum(axis=0)
+            for month in np.flatnonzero(few(together)):
+                shown = np.flatnonzero(~wanted[:, month] & (count[:, month] > 0))
+                if len(shown):
+                    wanted[shown[np.argmin(count[shown, month])], month] = again = True
+    return wanted

@@ -22,8 +22,10 @@ from csc.permissions import Permission
 from reporting import catalogue
 from reporting.indicators import Indicator
 from reporting.models import Run
-from workforce.access import can, units_in_reach
+from reporting.views.asking import units_offered
+from workforce.access import can
 from workforce.pages import HoldsPermission
+from workforce.reach import Reader
 
 
 class Endpoint(APIView):
@@ -124,15 +126,15 @@ def variant(request: Request, found: Indicator) -> str:
 
 
 def unit(request: Request) -> str:
-    """The unit asked for, or the highest one the reader reaches. 404 for one out of reach: it says no more than that."""
-    reach = units_in_reach(request.user)
+    """The unit asked for, or the highest one the reader reaches. 404 for one out of reach: it says no more than that.
+
+    Readers without the right to small numbers are offered the units the pages offer them: one unit
+    follows from those beside it.
+    """
+    small_numbers = can(request.user, Permission.READ_UNSUPPRESSED_FIGURES)
+    offered = units_offered(Reader(reader(request)), Permission.READ_FIGURES, small_numbers=small_numbers)
     code = request.query_params.get("unit")
-    chosen = reach.filter(code=code).first() if code else _highest(reach)
+    chosen = next((each for each in offered if not code or each.code == code), None)
     if chosen is None:
         raise Http404("There is no such unit, or it is not open to you.")
     return chosen.code
-
-
-def _highest(reach: Any) -> Any:
-    order = {"authority": 0, "service": 1, "area": 2, "team": 3}
-    return min(reach, key=lambda each: (order[each.kind], each.code), default=None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from csc.models import Child, User
+from csc.models import User
 from csc.periods import Month, add_months
 from reporting.engine.cells import TOTAL
 from reporting.engine.evaluate import Engine
@@ -133,7 +133,6 @@ def _uuids(rows: list[Any]) -> dict[tuple[str, int], Any]:
     """The lasting identifier of each record, one query for each table."""
     found: dict[tuple[str, int], Any] = {}
     for table in {row.table for row in rows}:
-        model = Child if ALL[table].name == "children" else ALL[table].model
         keys = [row.id for row in rows if row.table == table]
-        found |= {(table, key): uuid for key, uuid in model._base_manager.filter(pk__in=keys).values_list("pk", "uuid")}
+        found |= {(table, key): uuid for key, uuid in ALL[table].uuids(keys).items()}
     return found

@@ -19,8 +19,8 @@ from reporting import catalogue
 from reporting.api import reading
 from reporting.api.schema import DefinitionBody, MemberBody, PeriodBody, RunBody, UnitBody, ValueBody
 from reporting.api.serving import definition, members_of, published
+from reporting.api.withholding import suppressed
 from reporting.models import Run
-from reporting.suppression import suppressed
 from reporting.values import COLUMNS, Asked, values
 from workforce.access import units_in_reach
 
@@ -88,10 +88,10 @@ class IndicatorValues(reading.Endpoint):
         which = request.query_params.get("as", "current")
         if which not in ("current", "published"):
             raise ValidationError({"as": "Ask for current or published figures."})
-        # Suppress before cutting to one band: which second band is hidden depends on all of them.
-        rows = published(asked) if which == "published" else list(values(dataclasses.replace(asked, band=None)))
-        shown = rows if reading.sees_small_numbers(request) else suppressed(rows)
-        body = [dataclasses.asdict(row) for row in shown if asked.band in (None, row.band)]
+        rows = published(asked) if which == "published" else list(values(asked))
+        if not reading.sees_small_numbers(request):
+            rows = suppressed(rows, found.form(asked.variant or ""), asked.unit, breakdown)
+        body = [dataclasses.asdict(row) for row in rows if asked.band in (None, row.band)]
         return self.page(request, body, columns=COLUMNS)
 
 

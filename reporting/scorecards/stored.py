@@ -37,6 +37,20 @@ def bands(unit: str, form: Indicator, breakdown: str) -> dict[str, Course]:
     return {band: Course.unpacked(form, *packed) for band, *packed in rows.values_list("band", *_PARTS)}
 
 
+def families(unit: str, forms: Mapping[tuple[str, str], Indicator], breakdowns: Iterable[str]) -> dict[Key, Course]:
+    """Everything stored of these forms, by (indicator, variant), in these breakdowns: every band that ever held anything."""
+    names = {indicator for indicator, _ in forms}
+    rows = Series.objects.filter(unit=unit, indicator__in=names, breakdown__in=set(breakdowns)).order_by()
+    found: dict[Key, Course] = {}
+    for *key, first, numerators, denominators, values, statuses in rows.values_list(
+        "indicator", "variant", "breakdown", "band", *_PARTS
+    ):
+        form = forms.get((key[0], key[1]))
+        if form is not None:
+            found[tuple(key)] = Course.unpacked(form, first, numerators, denominators, values, statuses)
+    return found
+
+
 def key_of(form: Indicator) -> Key:
     """The key of the figure itself."""
     return form.key, form.variant, TOTAL, TOTAL

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from csc.components import Column, Figure, Table
+from collections.abc import Mapping
+
+from django.utils.http import urlencode
+
+from csc.components import Cell, Column, Figure, Table
 from csc.formats import month as month_name
 from csc.models import Code
 from csc.periods import Month
@@ -11,26 +15,29 @@ from reporting.engine.codebook import NOT_RECORDED
 from reporting.indicators import Indicator
 from reporting.scorecards.course import Course
 from reporting.scorecards.markup import figure
-from reporting.scorecards.stored import bands
 from workforce.models import Unit
 
 MONTHS = 6
 
 
-def table(form: Indicator, breakdown: Breakdown, unit: str, month: Month) -> Table:
-    """The stored bands of one breakdown. Bands in which nothing ever happened are left out, as they are not stored."""
-    found = bands(unit, form, breakdown.key)
+def table(form: Indicator, breakdown: Breakdown, found: Mapping[str, Course], month: Month, records: str = "") -> Table:
+    """The bands of one breakdown. Bands in which nothing ever happened are left out, as they are not stored.
+
+    `records` is the address of the list behind the whole figure, to which band and month are added; empty
+    for readers without lists.
+    """
     names = labels(breakdown)
     order = {band: place for place, band in enumerate(dict.fromkeys([*names, *found]))}
     months = month.window(MONTHS)
     rows = [
-        [names.get(band) or in_words(band), *_figures(course, months, month)]
+        [names.get(band) or in_words(band), *_figures(course, months, month), *_records(breakdown, band, course, month, records)]
         for band, course in sorted(found.items(), key=lambda item: (item[0] == NOT_RECORDED, order[item[0]]))
     ]
     columns = [
         Column(breakdown.title),
         *(Column(month_name(each.first), kind="number") for each in months),
         Column(f"Year to date {month.financial_year_name}", kind="number"),
+        *([Column("Records")] if records else []),
     ]
     return Table(
         f"By {breakdown.title.lower()}", columns, rows, noun=("band", "bands"), wide=True, empty="Nothing to show for this unit."
@@ -39,6 +46,17 @@ def table(form: Indicator, breakdown: Breakdown, unit: str, month: Month) -> Tab
 
 def _figures(course: Course, months: list[Month], month: Month) -> list[Figure]:
     return [figure(course.form, amount) for amount in (*(course.at(each) for each in months), course.year_to_date(month))]
+
+
+def _records(breakdown: Breakdown, band: str, course: Course, month: Month, records: str) -> list[object]:
+    """The way to the records of the band in the month chosen; nothing to go to where nobody was counted."""
+    if not records:
+        return []
+    amount = course.at(month)
+    if not (amount.denominator if amount.denominator is not None else amount.numerator):
+        return [""]
+    query = urlencode({"period": str(month), "breakdown": breakdown.key, "band": band})
+    return [Cell(f"Records of {month_name(month.first)}", href=f"{records}&{query}")]
 
 
 def labels(breakdown: Breakdown) -> dict[str, str]:

@@ -8,15 +8,17 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
-from csc.components import Link, TabLink, TabLinks
+from csc.components import Link, Table, TabLink, TabLinks
 from csc.permissions import Permission
 from reporting import catalogue
+from reporting.breakdowns import Breakdown
 from reporting.indicators import Indicator
 from reporting.judgement.targets import TargetBook
 from reporting.models import Benchmark
 from reporting.scorecards.layout import STAGE_TITLES
+from reporting.scorecards.stored import bands as stored_bands
 from reporting.scorecards.stored import courses, key_of, keys_of
-from reporting.scorecards.withholding import families_of, withhold
+from reporting.scorecards.withholding import bands_shown, families_of, withhold
 from reporting.views import bands
 from reporting.views.asking import Which, which
 from reporting.views.definition import definition
@@ -91,15 +93,22 @@ def _figures(request: HttpRequest, whole: Indicator, form: Indicator, asked: Whi
     records = _records(request.reader, form, asked)  # type: ignore[attr-defined]
     benchmarks = Benchmark.objects.latest_of([form.key]).get((form.key, form.variant), {})
     history = History(found[key_of(form)], unit, asked.month, TargetBook.of([form.key]), benchmarks, records)
-    offered = [each for each in form.breakdowns if each.stored] if asked.small_numbers else []
+    offered = [each for each in form.breakdowns if each.stored]
     chosen = next((each for each in offered if each.key == request.GET.get("breakdown")), offered[0] if offered else None)
     links = [TabLink(each.title, _address(request, breakdown=each.key), each is chosen) for each in offered]
     return {
         "table": history.table(),
         "charts": history.charts(),
         "breakdown_links": TabLinks(links, "Breakdowns") if links else None,
-        "breakdown": bands.table(form, chosen, unit, asked.month) if chosen else None,
+        "breakdown": _breakdown(form, chosen, asked, records) if chosen else None,
     }
+
+
+def _breakdown(form: Indicator, chosen: Breakdown, asked: Which, records: str) -> Table:
+    """The bands of one breakdown; each figure leads to its records where the reader has lists."""
+    unit = asked.unit.code
+    found = stored_bands(unit, form, chosen.key) if asked.small_numbers else bands_shown(unit, form, chosen.key)
+    return bands.table(form, chosen, found, asked.month, records)
 
 
 def _records(reader: Reader, form: Indicator, asked: Which) -> str:

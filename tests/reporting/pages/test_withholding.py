@@ -51,7 +51,7 @@ def test_a_rolling_year_does_not_give_a_withheld_month_away() -> None:
     assert year.at(small + 12).value == 240
 
 
-def test_a_slice_is_not_shown_at_all() -> None:
+def test_a_slice_on_a_scorecard_is_not_shown_at_all() -> None:
     whole = course("caseload_maximum", "2026-04", [(18, 12, 18.0)])
     found = withhold({key_of(whole.form): whole, (whole.form.key, "", "team_type", "duty"): whole})
     assert found[key_of(whole.form)].at(APRIL).value == 18
