@@ -187,7 +187,7 @@ def _write(published: Published, draft: Draft, items: list[Item], kind: str) -> 
             referral=case.referral if item.from_referral else None, clock_started_on=clock, started_on=started,
             child_seen_on=None if authorised is None else min(started + 7, authorised), finished_on=authorised,
             authorised_on=authorised, outcome=f"assessment_outcome:{ending}" if authorised is not None else None,
-            due_on=int(draft.calendar.add(clock, LIMIT)),
+            due_on=draft.calendar.add(clock, LIMIT),
         )  # fmt: skip
 
 

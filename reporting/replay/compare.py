@@ -1,22 +1,16 @@
-"""Every cell of the report beside the figure the engine counts from the records."""
+"""Every cell of the report beside the figure that `manage.py values` prints for it."""
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from csc import periods as days
 from reporting import catalogue
 from reporting.breakdowns import SOURCE
-from reporting.engine.cells import Cell as Figure
-from reporting.engine.cells import Figures
-from reporting.engine.evaluate import Engine
-from reporting.engine.periods import Periods
-from reporting.facts.load import open_facts
-from reporting.replay.reading import PER, Cell, Published, Row
+from reporting.replay.reading import PER, Cell, Published, Row, label
 from reporting.replay.rounding import decimals_of, printed_as
-from reporting.snapshots.extent import records_begin
+from reporting.values import Asked, Value, unit_of_authority, values
 
 
 @dataclass
@@ -33,52 +27,67 @@ class Outcome:
         return len(self.reproduced) + len(self.contradictory) + len(self.missed)
 
 
-def compare(published: Published) -> Outcome:
-    """Build the figures with the engine, from the records as they are in the database, and hold the report beside them."""
+def compare(published: Published, advance: Callable[[], None] = lambda: None) -> Outcome:
+    """Ask for the figures as anybody would, from the records as they are in the database, and hold the report beside them.
+
+    `advance` is told of every group of rows that has been compared (see `groups`).
+    """
     outcome = Outcome()
-    last = days.as_date(int(days.last_day(published.last)))
-    months = [(1970 + month // 12, month % 12 + 1) for month in (published.first, published.last)]
-    by_row: dict[Row, list[Cell]] = {}
-    for cell in published.cells.values():
-        by_row.setdefault(cell.row, []).append(cell)
-    with open_facts(as_at=last) as facts:
-        begun = days.day_number(records_begin(last + datetime.timedelta(days=1)))
-        engine = Engine(facts, Periods.months(*months), history_from=begun)
-        made: dict[tuple[str, str, bool], Figures] = {}
-        for row, cells in by_row.items():
-            if row.indicator not in catalogue.all_indicators():
-                outcome.without_indicator.append(row)
-                continue
-            key = row.indicator, row.variant, bool(row.band)
-            if key not in made:
-                form = catalogue.get(row.indicator).form(row.variant)
-                made[key] = engine.figures(form, [SOURCE] if row.band else [])
-            for cell in cells:
-                _judge(published, outcome, cell, _figure(made[key], cell))
+    for (variant, breakdown), cells in groups(published).items():
+        known = [cell for cell in cells if cell.row.indicator in catalogue.all_indicators()]
+        lacking = {cell.row for cell in cells if cell not in known}
+        outcome.without_indicator += sorted(lacking, key=lambda row: row.name)
+        if known:
+            figures = _figures(published, variant, breakdown, sorted({cell.row.indicator for cell in known}))
+            for cell in known:
+                _judge(published, outcome, cell, figures.get((cell.row.indicator, cell.row.band, label(cell.month))))
+        advance()
     return outcome
 
 
-def _figure(figures: Figures, cell: Cell) -> Figure:
-    month = f"{1970 + cell.month // 12}-{cell.month % 12 + 1:02d}"
-    if not cell.row.band:
-        return figures.at("AUTH", month)
-    return figures.at("AUTH", month, SOURCE.key, cell.row.band)
+def groups(published: Published) -> dict[tuple[str, str], list[Cell]]:
+    """Cells by what has to be asked for: a variant, and a breakdown or none."""
+    found: dict[tuple[str, str], list[Cell]] = {}
+    for cell in published.cells.values():
+        found.setdefault((cell.row.variant, SOURCE.key if cell.row.band else ""), []).append(cell)
+    return found
 
 
-def _judge(published: Published, outcome: Outcome, cell: Cell, figure: Figure) -> None:
-    if _agrees(cell, figure):
+def _figures(published: Published, variant: str, breakdown: str, indicators: list[str]) -> dict[tuple[str, str, str], Value]:
+    """By indicator, band and month."""
+    asked = Asked(
+        first=label(published.first),
+        last=label(published.last),
+        unit=unit_of_authority(),
+        indicators=indicators,
+        variant=variant,
+        breakdown=breakdown,
+    )
+    return {(value.indicator, value.band, value.period): value for value in values(asked)}
+
+
+def _judge(published: Published, outcome: Outcome, cell: Cell, figure: Value | None) -> None:
+    if figure is not None and _agrees(cell, figure):
         outcome.reproduced.append(cell)
         return
-    counted = f"counted {figure.numerator}" + (f" of {figure.denominator}" if figure.denominator is not None else "")
-    counted += f" = {figure.value}" if figure.value is not None else f" ({figure.status.code})"
     reason = published.reasons.get(cell.key) or _in_itself(cell)
     if reason:
-        outcome.contradictory.append((cell, reason, counted))
+        outcome.contradictory.append((cell, reason, _counted(figure)))
     else:
-        outcome.missed.append((cell, counted))
+        outcome.missed.append((cell, _counted(figure)))
 
 
-def _agrees(cell: Cell, figure: Figure) -> bool:
+def _counted(figure: Value | None) -> str:
+    if figure is None:
+        return "no figure"
+    if figure.value is None:
+        return f"no value ({figure.status})"
+    if figure.denominator is None:
+        return f"counted {figure.numerator}"
+    return f"counted {figure.numerator} of {figure.denominator} = {figure.value}"
+
+
+def _agrees(cell: Cell, figure: Value) -> bool:
     """Every part that is printed is the same."""
     if cell.numerator is not None and cell.numerator != figure.numerator:
         return False
@@ -89,12 +98,12 @@ def _agrees(cell: Cell, figure: Figure) -> bool:
     decimals = decimals_of(cell.value)
     if cell.row.part == "count" or decimals <= 1:
         return figure.value is not None and Decimal(str(figure.value)) == cell.value
-    return printed_as(figure.numerator, figure.denominator or 0, PER[cell.row.part], decimals) == cell.value
+    return printed_as(int(figure.numerator or 0), int(figure.denominator or 0), PER[cell.row.part], decimals) == cell.value
 
 
 def _in_itself(cell: Cell) -> str:
     """What is wrong with a cell whose own parts do not agree; nothing if they do."""
-    if cell.row.part != "share" or None in (cell.numerator, cell.denominator, cell.value):
+    if cell.row.part != "share" or cell.numerator is None or cell.denominator is None or cell.value is None:
         return ""
     if cell.numerator > cell.denominator:
         return f"{cell.label}: more than all"

@@ -149,7 +149,7 @@ def _write(draft: Draft, conference: Conference, meeting: dict) -> None:
     child = enquiry.child if enquiry else draft.child()
     row = draft.add(
         "conference", child=child, on=day, meeting=meeting, enquiry=enquiry.row if enquiry else None, held_on=day,
-        due_on=int(draft.calendar.add(enquiry.begun_on, LIMIT)) if enquiry else None,
+        due_on=draft.calendar.add(enquiry.begun_on, LIMIT) if enquiry else None,
         outcome="conference_outcome:plan" if conference.plan else "conference_outcome:cin_plan",
         category=CATEGORIES[day % len(CATEGORIES)] if conference.plan else None,
     )  # fmt: skip

@@ -8,6 +8,8 @@ Groups not printed take what is left. Where all seven are printed and do not add
 
 from __future__ import annotations
 
+from typing import Any
+
 from reporting.replay.draft import Draft, first_day, last_day
 from reporting.replay.reading import Published, label
 from reporting.replay.rounding import numerators
@@ -35,7 +37,7 @@ def plan(published: Published, draft: Draft) -> None:
         in_time = asked[0] if asked[0] <= asked[1] else round(USUALLY_IN_TIME * count)
         contacts = [(group, n < referred[group]) for group in GROUPS for n in range(totals[group])]
         for position, (group, became) in enumerate(draft.shuffled(contacts)):
-            _contact(draft, month, group, became, position < in_time)
+            contact(draft, month, group, became_referral=became, in_time=position < in_time)
 
 
 def _split(published: Published, month: int) -> tuple[dict[str, int], dict[str, int]]:
@@ -125,16 +127,20 @@ def _shared(
     return filled
 
 
-def _contact(draft: Draft, month: int, group: str, became_referral: bool, in_time: bool) -> None:
+def contact(
+    draft: Draft, month: int, group: str, *, became_referral: bool, in_time: bool, received: int | None = None
+) -> dict[str, Any]:
+    """A contact of the month, on a day of it unless one is given; whose it is, is settled by its referral or last of all."""
     random, calendar = draft.random, draft.calendar
-    received = draft.weekday_of(month) if random.random() < 0.9 else int(random.integers(first_day(month), last_day(month) + 1))
-    days = int(random.integers(0, 2)) if in_time else int(random.integers(2, 6))
-    decided = int(calendar.add(received, days)) if days else received
+    if received is None:
+        weekday = random.random() < 0.9
+        received = draft.weekday_of(month) if weekday else int(random.integers(first_day(month), last_day(month) + 1))
+    decided = calendar.add(received, int(random.integers(0, 2)) if in_time else int(random.integers(2, 6)))
     source = GROUPS[group][int(random.integers(len(GROUPS[group])))]
     outcomes = ("information_and_advice", "early_help", "no_further_action", "signposted")
     outcome = "referral" if became_referral else outcomes[int(random.integers(len(outcomes)))]
     method = METHODS[int(random.integers(len(METHODS)))]
-    draft.add(
-        "contact", child=None, on=received, received_on=received, decided_on=decided, due_on=int(calendar.add(received, 1)),
+    return draft.add(
+        "contact", child=None, on=received, received_on=received, decided_on=decided, due_on=calendar.add(received, 1),
         source=f"contact_source:{source}", method=f"contact_method:{method}", decided_outcome=f"contact_outcome:{outcome}",
     )  # fmt: skip

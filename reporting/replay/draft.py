@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from csc import periods
 from csc.working_days import WorkingDayCalendar
+
+Item = TypeVar("Item")
+
+
+class WorkingDays:
+    """Working days between day numbers, looked up in a table: the planner asks for them by the hundred thousand."""
+
+    def __init__(self, calendar: WorkingDayCalendar, first: int, last: int) -> None:
+        """The table holds the days from `first` to `last`."""
+        self.first = first
+        days = np.arange(first, last + 1)
+        self.through = [int(count) for count in calendar.count(np.full_like(days, first), days)]
+
+    def count(self, start: int, end: int) -> int:
+        """Working days after `start` up to and including `end`."""
+        return self.through[end - self.first] - self.through[start - self.first]
+
+    def add(self, start: int, number: int) -> int:
+        """The day on which `number` working days after `start` are over; `start` itself for none."""
+        if number == 0:
+            return start
+        return self.first + bisect_left(self.through, self.through[start - self.first] + number)
+
+    def earliest(self, end: int, limit: int) -> int:
+        """The first day from which no more than `limit` working days have passed by `end`."""
+        return self.first + bisect_left(self.through, self.through[end - self.first] - limit)
 
 
 @dataclass(eq=False)
@@ -26,12 +53,12 @@ class Case:
 
     child: Child
     started_on: int
-    referral: dict | None = None
+    referral: dict[str, Any] | None = None
     ended_on: int | None = None
     settled: bool = False
     busy_until: int = 0
     again_on: int | None = None
-    on_plan: list[list[int | None]] = field(default_factory=list)
+    on_plan: list[tuple[int, int | None]] = field(default_factory=list)
     enquired: bool = False
     in_care: bool = False
 
@@ -49,10 +76,15 @@ class Draft:
         """`first` and `last` are the months of the report."""
         self.first, self.last = first, last
         self.random = np.random.default_rng(seed)
-        self.calendar = calendar
+        self.calendar = WorkingDays(calendar, first_day(first - 100), last_day(last + 24))
         self.children: list[Child] = []
         self.cases: list[Case] = []
         self.rows: dict[str, list[dict[str, Any]]] = {}
+
+    @property
+    def months(self) -> range:
+        """The months of the report."""
+        return range(self.first, self.last + 1)
 
     def child(self) -> Child:
         """A new child, born well before anything is recorded and far from 18 when the report ends."""
@@ -63,7 +95,7 @@ class Draft:
         self.children.append(child)
         return child
 
-    def case(self, child: Child, started_on: int, referral: dict | None = None) -> Case:
+    def case(self, child: Child, started_on: int, referral: dict[str, Any] | None = None) -> Case:
         case = Case(child, started_on, referral)
         self.cases.append(case)
         return case
@@ -90,7 +122,7 @@ class Draft:
         """A working day of the month."""
         return self.weekday(first_day(month), last_day(month))
 
-    def shuffled(self, items: list) -> list:
+    def shuffled(self, items: list[Item]) -> list[Item]:
         return [items[at] for at in self.random.permutation(len(items))]
 
 

@@ -132,5 +132,5 @@ def _rows(draft: Draft, enquiry: Enquiry, day: int, completed: int | None) -> No
         child_seen_on=min(day + 1, completed) if completed else None,
         conference_not_required=bool(completed) and enquiry.conference_on is None,
         conference_not_required_reason="" if not completed or enquiry.conference_on is not None else "No continuing risk found",
-        conference_due_on=int(draft.calendar.add(day, 15)),
+        conference_due_on=draft.calendar.add(day, 15),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from reporting.replay import (
     contacts,
     enquiries,
     exploitation,
+    history,
     keeping,
     looked_after,
     plans,
@@ -32,6 +33,7 @@ def plan(published: Published, calendar: WorkingDayCalendar, seed: int) -> Draft
     looked_after.plan(published, draft)
     exploitation.plan(published, draft)
     children_in_need.plan(published, draft)
+    history.plan(draft)
     return draft
 
 

@@ -51,7 +51,7 @@ def write(draft: Draft, plans: list[Plan]) -> None:
             each.case = draft.case(each.child, each.started_on - 1)
         case = each.case
         case.settled, case.ended_on = True, each.ended_on
-        case.on_plan.append([each.started_on, each.ended_on])
+        case.on_plan.append((each.started_on, each.ended_on))
         if each.repeat == "recent" and each.before is None:
             _earlier(draft, each)
         category = (each.row or {}).get("conference", {}).get("category") or "category_of_abuse:NEG"

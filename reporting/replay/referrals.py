@@ -97,8 +97,8 @@ def refer(draft: Draft, day: int, contact: dict | None = None, before: Case | No
         contact["child"] = child
     source = contact["source"].partition(":")[2] if contact else ("2A", "6", "3A", "1A", "8")[int(draft.random.integers(5))]
     row = draft.add(
-        "referral", child=child, on=day, contact=contact, received_on=day, decided_on=int(draft.calendar.add(day, 1)),
-        due_on=int(draft.calendar.add(day, 1)), source=f"referral_source:{'8' if source == '5D' else source}",
+        "referral", child=child, on=day, contact=contact, received_on=day, decided_on=draft.calendar.add(day, 1),
+        due_on=draft.calendar.add(day, 1), source=f"referral_source:{'8' if source == '5D' else source}",
         outcome="referral_outcome:section_17_service", primary_need=f"primary_need:N{int(draft.random.integers(1, 9))}",
         assessed=False,
     )  # fmt: skip
