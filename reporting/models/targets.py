@@ -50,6 +50,10 @@ class Target(Record):
                 name="target_limit_says_green",
             ),
             models.CheckConstraint(
+                condition=~Q(kind="trajectory") | Q(begins_at__isnull=False, last_month__gt=""),
+                name="target_trajectory_begins_and_ends",
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind="within_range") | Q(low__isnull=False) | Q(high__isnull=False), name="target_range_has_an_end"
             ),
             models.CheckConstraint(
