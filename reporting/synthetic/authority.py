@@ -34,6 +34,7 @@ from reporting.synthetic.front_door import FrontDoor
 from reporting.synthetic.grounds import short_breaks
 from reporting.synthetic.healing import Healing
 from reporting.synthetic.journeys import Horizon, Journeys
+from reporting.synthetic.judging import Judging
 from reporting.synthetic.leavers import forget_leavers
 from reporting.synthetic.leaving import Leaving
 from reporting.synthetic.organising import Organising
@@ -111,6 +112,7 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
     Supervising(book).write()
     Auditing(book).write()
     Figures(book).write()
+    Judging(book).write()
     forget_leavers(book)
     return book
 
