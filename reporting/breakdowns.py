@@ -308,6 +308,7 @@ AUDIT_STANDARD = ByName("audit_standard", "Practice standard", "standard", table
 ASSESSMENT_FACTOR = ByMany(
     "assessment_factor", "Factor", "factor", table="assessment_factors", by=("id", "assessment"), code_set="assessment_factor"
 )
+VISIT_TYPE = ByNumber("visit_type", "Kind of visit", limits=((0, "child protection"), (1, "child in need"), (2, "looked after")))
 DAYS_OPEN_BAND = ByNumber(
     "days_open_band",
     "Working days open",

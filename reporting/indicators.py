@@ -137,10 +137,14 @@ class Count:
 
 @dataclass(frozen=True)
 class Share:
-    """Marked rows of all rows in scope, as a percentage. `per=1` prints the plain ratio."""
+    """Marked rows of all rows in scope, as a percentage. `per=1` prints the plain ratio.
+
+    `scale`: parts in one unit of both mark and weight, where they are not whole (100 for hundredths of an FTE).
+    """
 
     per: int = 100
     decimals: int = 1
+    scale: Fraction | int = 1
     name = "share"
     unit = "percent"
 
@@ -158,7 +162,10 @@ class Rate:
 
 @dataclass(frozen=True)
 class Mean:
-    """Sum of `mark` over the sum of `weight` (one for each row unless given). `scale`: parts in one printed unit."""
+    """Sum of `mark` over the sum of `weight` (one for each row unless given).
+
+    `scale`: parts in one printed unit of `mark`, and of `weight` where it is given.
+    """
 
     scale: Fraction | int = 1
     decimals: int = 1

@@ -184,7 +184,9 @@ def _counted(indicator: Indicator, cube: Cube) -> np.ndarray:
     if isinstance(measure, Rate):
         return half_up(cube.numerator * measure.per * measure.factor, cube.denominator, measure.decimals)
     if isinstance(measure, Mean):
-        return half_up(cube.numerator * scale.denominator, cube.denominator * scale.numerator, measure.decimals)
+        # Parts of an amount over whole rows; over weights, which are in the same parts, they cancel out.
+        parts = scale if indicator.weight is None else Fraction(1)
+        return half_up(cube.numerator * parts.denominator, cube.denominator * parts.numerator, measure.decimals)
     # A median or maximum: its value, which may lie half-way between two whole numbers.
     value = np.full(cube.numerator.shape, np.nan) if cube.value is None else cube.value
     twice = np.nan_to_num(value * 2).astype(np.int64)

@@ -1,6 +1,7 @@
 """Facts: what the engine counts, read once from the records of every app."""
 
 from reporting.facts import (  # noqa: F401  each import declares its tables
+    all_visits,
     assessments,
     audits,
     front_door,

@@ -46,9 +46,10 @@ def _candidates(indicator: Indicator, units: list[int], periods: Periods) -> Onl
     table = ALL[indicator.facts]
     if not (table.child or table.worker):
         return None
-    rows = table.rows().filter(_when(indicator, table, periods), _where(indicator, table, units, periods))
+    chosen = _when(indicator, table, periods) & _where(indicator, table, units, periods)
     whom: Literal["child", "worker"] = "child" if table.child else "worker"
-    keys = list(rows.values_list(getattr(table, whom), flat=True).distinct())
+    path = getattr(table, whom)
+    keys = list({key for rows in table.rows() for key in rows.filter(chosen).values_list(path, flat=True).distinct()})
     return Only(whom, Identities.load().all_of(keys) if whom == "child" else keys)
 
 

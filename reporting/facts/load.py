@@ -26,6 +26,7 @@ from reporting.engine.facts import Facts, PopulationFigure, SuppliedCell
 from reporting.engine.tables import Table
 from reporting.engine.units import Unit, UnitTree
 from reporting.facts.identities import Identities
+from reporting.facts.population import population_cells
 from reporting.facts.read import read
 from reporting.facts.tables import ALL, FactTable
 from reporting.models import PopulationEstimate, SchoolTerm, SuppliedFigure
@@ -80,7 +81,7 @@ class Tables(Mapping[str, Table]):
         self._tables[table.name] = Table(table.name, table.columns, arrays, derived=table.derived, facts=self._facts)
 
     def _rows(self, table: FactTable) -> list[models.QuerySet]:
-        rows = [table.rows()] if self._known_at is None else table.rows_as_known_at(self._known_at)
+        rows = table.rows() if self._known_at is None else table.rows_as_known_at(self._known_at)
         return rows if self._only is None else [self._only.restrict(table, each) for each in rows]
 
     def read_all(self, names: Iterable[str]) -> None:
@@ -196,13 +197,13 @@ class DatabaseFacts(Facts):
         """What the tables leave out: asked for once, then an attribute like any other."""
         if name not in _BESIDE_TABLES:
             raise AttributeError(name)
-        value = _BESIDE_TABLES[name]()
+        value = _BESIDE_TABLES[name](self)
         setattr(self, name, value)
         return value
 
     def holds(self, table: str) -> bool:
         """Of the whole authority, also where only some children are read."""
-        return len(self[table]) > 0 or ALL[table].rows().exists()
+        return len(self[table]) > 0 or any(rows.exists() for rows in ALL[table].rows())
 
     def read_now(self, tables: Collection[str]) -> None:
         """Read these tables now, and with them all that would be read when asked for."""
@@ -212,13 +213,14 @@ class DatabaseFacts(Facts):
                 getattr(self, name)
 
 
-def _population() -> list[PopulationFigure]:
+def _population(facts: Facts) -> list[PopulationFigure]:
     rows = PopulationEstimate.objects.values_list("unit__code", "used_from", "children_0_17")
     return [PopulationFigure(unit, day_number(used_from), children) for unit, used_from, children in rows]
 
 
-def _supplied() -> list[SuppliedCell]:
-    return [
+def _supplied(facts: Facts) -> list[SuppliedCell]:
+    """Figures that were typed in or imported, and the populations that every rate is divided by."""
+    return population_cells(facts.population, facts.units, facts.as_at) + [
         SuppliedCell(
             indicator=figure.indicator,
             variant=figure.variant,
@@ -234,19 +236,19 @@ def _supplied() -> list[SuppliedCell]:
     ]
 
 
-def _terms() -> list[tuple[int, int]]:
+def _terms(facts: Facts) -> list[tuple[int, int]]:
     rows = SchoolTerm.objects.values_list("first_day", "last_day")
     return [(day_number(first), day_number(last)) for first, last in rows]
 
 
-def _names() -> dict[str, dict[int, str]]:
+def _names(facts: Facts) -> dict[str, dict[int, str]]:
     return {
         "workers": dict(Worker.objects.order_by("staff_number").values_list("id", "staff_number")),
         "audit_standards": dict(AuditStandard.objects.order_by("tool", "number").values_list("id", "key")),
     }
 
 
-_BESIDE_TABLES: dict[str, Callable[[], Any]] = {
+_BESIDE_TABLES: dict[str, Callable[[Facts], Any]] = {
     "population": _population,
     "supplied": _supplied,
     "terms": _terms,

@@ -15,10 +15,18 @@ from looked_after.models import (
     Placement,
     VisitingRegime,
 )
+from looked_after.timescales import INITIAL_HEALTH_ASSESSMENT
 from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, Number, Ranked
 from reporting.engine.rows import Rows
+from reporting.facts.next_reviews import next_review_of
 from reporting.facts.tables import FactTable, case, declare
 from reporting.facts.visits import VISIT, VISIT_DERIVED
+
+
+def health_due_on(rows: Rows) -> np.ndarray:
+    """The last day on which the initial health assessment is in time by the regulations."""
+    return INITIAL_HEALTH_ASSESSMENT.statutory.due_on(rows.started_on)
+
 
 CARE_PERIODS = declare(
     FactTable(
@@ -32,7 +40,10 @@ CARE_PERIODS = declare(
             short_breaks=Flag(),
             primary_need=CodeNumber(),
         ),
-        derived={"counts": (Flag(label="Not a series of short breaks"), lambda rows: ~rows.short_breaks)},
+        derived={
+            "counts": (Flag(label="Not a series of short breaks"), lambda rows: ~rows.short_breaks),
+            "health_due_on": (Day(label="Last day for the initial health assessment"), health_due_on),
+        },
     )
 )
 
@@ -97,11 +108,28 @@ PLACEMENTS = declare(
                 Flag(label="Not in a series of short breaks"),
                 lambda rows: ~rows.of("care_periods", "short_breaks", by="care_period"),
             ),
+            "lasting": (Flag(label="No temporary stay"), lambda rows: ~rows.is_temporary),
             "stay": (Number(label="Unbroken stay with one carer"), first_of_stay),
             "carer_started_on": (Day(label="With this carer since"), carer_started_on),
         },
     )
 )
+
+
+def of_a_lasting_placement(rows: Rows) -> np.ndarray:
+    return rows.of("placements", "lasting", by="placement") & (rows.care_period > 0)
+
+
+def regime_in_force_from(rows: Rows) -> np.ndarray:
+    """Since when the regime has been in force in this stay, through rows that only repeat it."""
+    order = np.lexsort((rows.id, rows.started_on, rows.stay, rows.care_period))
+    period, stay, regime = rows.care_period[order], rows.stay[order], rows.regime[order]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = (period[1:] != period[:-1]) | (stay[1:] != stay[:-1]) | (regime[1:] != regime[:-1])
+    answer = np.empty(len(order), dtype=np.int64)
+    answer[order] = rows.started_on[order][np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))]
+    return answer
+
 
 VISITING_REGIMES = declare(
     FactTable(
@@ -109,6 +137,15 @@ VISITING_REGIMES = declare(
         one_row_per="visiting regime of a placement",
         model=VisitingRegime,
         columns=case(placement=Key(), regime=CodeNumber(), started_on=Day(), ended_on=Day()),
+        derived={
+            "care_period": (
+                Key(label="Period of care"),
+                lambda rows: rows.of("placements", "care_period", by="placement"),
+            ),
+            "stay": (Number(label="Unbroken stay with one carer"), lambda rows: rows.of("placements", "stay", by="placement")),
+            "lasting": (Flag(label="Not of a temporary stay"), of_a_lasting_placement),
+            "in_force_from": (Day(label="In force since"), regime_in_force_from),
+        },
     )
 )
 
@@ -128,6 +165,12 @@ VISITS = declare(
     )
 )
 
+
+def review_due_on(rows: Rows) -> np.ndarray:
+    """The last day by law of a review that was held, from the one before it; NEVER for one that was not."""
+    return next_review_of(rows, "care_period", held_before=rows.held_on).statutory.due_on()
+
+
 REVIEWS = declare(
     FactTable(
         name="lac_reviews",
@@ -140,7 +183,10 @@ REVIEWS = declare(
             cancelled_on=Day(),
             participation=CodeNumber(),
         ),
-        derived={"was_held": (Flag(label="Held"), lambda rows: rows.held_on < days.NEVER)},
+        derived={
+            "was_held": (Flag(label="Held"), lambda rows: rows.held_on < days.NEVER),
+            "lawfully_due_on": (Day(label="Last day by law"), review_due_on),
+        },
     )
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from looked_after.models import (
     AdopterAssessment,
     AdoptionDisruption,
@@ -24,6 +26,7 @@ from looked_after.models import (
     StrengthsAndDifficulties,
 )
 from reporting.engine.columns import Answer, CodeNumber, Day, Flag, Key, Number
+from reporting.engine.rows import Rows
 from reporting.facts.tables import FactTable, case, declare, record
 from reporting.facts.visits import VISIT, VISIT_DERIVED
 
@@ -88,6 +91,12 @@ PERMANENCE_ORDERS = declare(
     )
 )
 
+
+def closed_on(rows: Rows) -> np.ndarray:
+    """The end of the plan: the adoption order, or the decision that the child should not be placed after all."""
+    return np.minimum(rows.ordered_on, rows.reversed_on)
+
+
 ADOPTIONS = declare(
     FactTable(
         name="adoption_plans",
@@ -96,6 +105,7 @@ ADOPTIONS = declare(
         columns=case(
             care_period=Key("period_of_care"),
             decided_on=Day(),
+            consent_on=Day(),
             placement_order_on=Day(),
             matched_on=Day(),
             placed_on=Day(),
@@ -105,6 +115,7 @@ ADOPTIONS = declare(
             foster_placement_on=Day(),
             harder_to_place=CodeNumber(),
         ),
+        derived={"closed_on": (Day(label="Adopted, or plan given up"), closed_on)},
     )
 )
 
@@ -116,6 +127,12 @@ ADOPTION_DISRUPTIONS = declare(
         columns=case(plan=Key(), matched_on=Day(), placed_on=Day(), ended_on=Day()),
     )
 )
+
+
+def adopter_assessment_ended_on(rows: Rows) -> np.ndarray:
+    """Approved, left, or stage two over, whichever came first."""
+    return np.minimum(np.minimum(rows.approved_on, rows.left_on), rows.stage_two_ended_on)
+
 
 ADOPTERS = declare(
     FactTable(
@@ -131,6 +148,7 @@ ADOPTERS = declare(
             approved_on=Day(),
             left_on=Day(),
         ),
+        derived={"ended_on": (Day(label="Assessment over"), adopter_assessment_ended_on)},
         child="",
         worker="",
     )

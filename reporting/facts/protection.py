@@ -185,12 +185,28 @@ CORE_GROUPS = declare(
     )
 )
 
+
+def conference_before(rows: Rows) -> np.ndarray:
+    """The plan's review before this one, else its start: from then on this review's time runs."""
+    before = rows.latest("review_conferences", "held_on", by="plan", at=rows.held_on, before=True)
+    return np.maximum(before, rows.of("cp_plans", "started_on", by="plan"))
+
+
+def is_first_review(rows: Rows) -> np.ndarray:
+    """Whether no review of the plan was held on an earlier day."""
+    return rows.latest("review_conferences", "held_on", by="plan", at=rows.held_on, before=True) <= days.LONG_AGO
+
+
 REVIEW_CONFERENCES = declare(
     FactTable(
         name="review_conferences",
         one_row_per="child considered at a review conference",
         model=ReviewConference,
         columns=case(plan=Key(), meeting=Key(), due_on=Day(), held_on=Day(), outcome=CodeNumber()),
+        derived={
+            "clock_started_on": (Day(label="Review before, or start of the plan"), conference_before),
+            "is_first": (Flag(label="First review of the plan"), is_first_review),
+        },
     )
 )
 

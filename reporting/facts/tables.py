@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Window
+from django.db.models import Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 
 from reporting.engine.columns import CodeNumber, Column, Key
@@ -48,9 +48,9 @@ class FactTable:
     child: str = "child_id"
     worker: str = "worker_id"
 
-    def rows(self) -> models.QuerySet:
-        """The rows that count, as now known."""
-        return self.model._base_manager.filter(**self.where).order_by()
+    def rows(self) -> list[models.QuerySet]:
+        """The rows that count, as now known: those of all querysets together."""
+        return [self.model._base_manager.filter(**self.where).order_by()]
 
     def rows_as_known_at(self, moment: datetime.datetime) -> list[models.QuerySet]:
         """The rows that counted, as they had been typed by `moment`.
@@ -59,13 +59,7 @@ class FactTable:
         which no version was kept, as they stand now. (What a path leads to beyond the record itself,
         such as the state of an assessment whose factor this is, is read as now known.)
         """
-        history = self.model.history.model._base_manager  # type: ignore[attr-defined]  # every record keeps one
-        versions = history.filter(history_date__lte=moment)
-        newest_first = Window(RowNumber(), partition_by="id", order_by=["-history_date", "-history_id"])
-        last = versions.annotate(newest_first=newest_first).filter(newest_first=1).values("history_id")
-        kept = history.filter(history_id__in=last, **self.where).exclude(history_type="-")
-        unkept = self.rows().filter(~Exists(versions.filter(id=OuterRef("id"))), recorded_at__lte=moment)
-        return [kept.order_by(), unkept]
+        return _as_known_at(self.model, self.where, moment)
 
     def uuids(self, keys: Collection[int]) -> dict[int, uuid.UUID]:
         """The lasting identity of each row, by its key: what leaves the engine as the name of a record."""
@@ -76,6 +70,59 @@ class FactTable:
         column = self.columns[name]
         path = column.source or name
         return f"{path}__number" if isinstance(column, CodeNumber) else path
+
+
+def _as_known_at(model: type[models.Model], where: Mapping[str, Any], moment: datetime.datetime) -> list[models.QuerySet]:
+    history = model.history.model._base_manager  # type: ignore[attr-defined]  # every record keeps one
+    versions = history.filter(history_date__lte=moment)
+    newest_first = Window(RowNumber(), partition_by="id", order_by=["-history_date", "-history_id"])
+    last = versions.annotate(newest_first=newest_first).filter(newest_first=1).values("history_id")
+    kept = history.filter(history_id__in=last, **where).exclude(history_type="-")
+    unkept = model._base_manager.filter(~Exists(versions.filter(id=OuterRef("id"))), recorded_at__lte=moment, **where)
+    return [kept.order_by(), unkept.order_by()]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One model's share of a joint table: which of its rows stand, and columns that it names or values otherwise."""
+
+    model: type[models.Model]
+    where: Mapping[str, Any] = field(default_factory=lambda: STANDING)
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class JointTable(FactTable):
+    """Rows of several models that are counted as one thing: the visits to a child, whichever plan they belong to.
+
+    Keys of different models may be equal, so a row's key here is that of its record times the number
+    of parts, plus the number of its part; `uuids` finds the way back. `model` is that of the first part.
+    """
+
+    parts: tuple[Part, ...] = ()
+
+    def rows(self) -> list[models.QuerySet]:
+        standing = [part.model._base_manager.filter(**part.where).order_by() for part in self.parts]
+        return [self._named(number, rows) for number, rows in enumerate(standing)]
+
+    def rows_as_known_at(self, moment: datetime.datetime) -> list[models.QuerySet]:
+        return [
+            self._named(number, rows)
+            for number, part in enumerate(self.parts)
+            for rows in _as_known_at(part.model, part.where, moment)
+        ]
+
+    def uuids(self, keys: Collection[int]) -> dict[int, uuid.UUID]:
+        found: dict[int, uuid.UUID] = {}
+        for number, part in enumerate(self.parts):
+            mine = [key // len(self.parts) for key in keys if key % len(self.parts) == number]
+            rows = part.model._base_manager.filter(id__in=mine).values_list("id", "uuid")
+            found |= {own * len(self.parts) + number: lasting for own, lasting in rows}
+        return found
+
+    def _named(self, number: int, rows: models.QuerySet) -> models.QuerySet:
+        """A queryset of one part, with the names all parts share."""
+        return rows.annotate(joint_key=F("id") * len(self.parts) + number, **self.parts[number].given)
 
 
 ALL: dict[str, FactTable] = {}
@@ -92,6 +139,11 @@ def declare(table: FactTable) -> FactTable:
 def record(**columns: Column) -> dict[str, Column]:
     """The columns of every table: the row's own key, and those given."""
     return {"id": Key("id", "Record"), **columns}
+
+
+def joint(**columns: Column) -> dict[str, Column]:
+    """The columns of a joint table: its own key, and those given."""
+    return {"id": Key("joint_key", "Record"), **columns}
 
 
 def case(**columns: Column) -> dict[str, Column]:

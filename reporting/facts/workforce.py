@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from django.db.models import F, Value
 
 from csc import periods as days
-from reporting.engine.columns import CodeNumber, Day, Flag, Key, Number
+from reporting.engine.columns import CodeNumber, Day, Flag, Key, LocalDay, Number
 from reporting.engine.rows import Rows
-from reporting.facts.tables import FactTable, case, declare, record
+from reporting.facts.tables import FactTable, JointTable, Part, case, declare, joint, record
 from workforce.codes import LEAD_SOCIAL_WORKER
 from workforce.models import (
     Absence,
@@ -86,6 +87,7 @@ EMPLOYMENTS = declare(
             started_on=Day(),
             due_to_start_on=Day(),
             ended_on=Day(),
+            recorded_on=LocalDay("recorded_at"),
             agency=Flag(),
             recruitment_route=CodeNumber(),
         ),
@@ -93,6 +95,14 @@ EMPLOYMENTS = declare(
         child="",
     )
 )
+
+
+def limit_kind_of_team(rows: Rows) -> np.ndarray:
+    """What the team does, numbered as in the caseload limits: 1 where that is not recorded."""
+    facts = rows._frame.facts
+    kinds = [1 + facts.codes.number(f"team_type:{unit.team_type}") if unit.team_type else 1 for unit in facts.units.units]
+    return np.array(kinds, dtype=np.int32)[facts.units.positions(rows.team)]
+
 
 POSTS = declare(
     FactTable(
@@ -109,6 +119,10 @@ POSTS = declare(
             started_on=Day(),
             ended_on=Day(),
         ),
+        derived={
+            "limit_kind": (Key(label="Kind of team, for its caseload limit"), limit_kind_of_team),
+            "any_kind": (Key(label="Any kind of team"), lambda rows: np.ones(len(rows), dtype=np.int32)),
+        },
         child="",
     )
 )
@@ -151,6 +165,7 @@ CASELOAD_LIMITS = declare(
         model=CaseloadLimit,
         where={},
         columns=record(team_type=CodeNumber(), children=Number(), started_on=Day(), ended_on=Day()),
+        derived={"kind": (Key(label="Kind of team; 1 for every other"), lambda rows: rows.team_type + 1)},
         child="",
         worker="",
     )
@@ -185,5 +200,35 @@ CASE_SUPERVISIONS = declare(
         model=CaseSupervision,
         columns=case(due_on=Day(), held_on=Day()),
         derived={"was_held": (Flag(label="Held"), lambda rows: rows.held_on < days.NEVER)},
+    )
+)
+
+
+def team_of_move(rows: Rows) -> np.ndarray:
+    """The unit of the worker's post on the first day, or on the last."""
+    return rows.holding("posts", by="worker", at=rows.worked_on, take="team")
+
+
+def role_of_move(rows: Rows) -> np.ndarray:
+    """The worker's post on the first day, or on the last."""
+    return rows.holding("posts", by="worker", at=rows.worked_on, take="post_role")
+
+
+MOVES = declare(
+    JointTable(
+        name="workforce_moves",
+        one_row_per="worker's first day with the authority, or first day gone",
+        model=Employment,
+        parts=(
+            Part(Employment, {"started_on__isnull": False}, {"moved_on": F("started_on"), "change": Value(1)}),
+            Part(Employment, {"ended_on__isnull": False}, {"moved_on": F("ended_on"), "change": Value(-1)}),
+        ),
+        columns=joint(worker=Key(), moved_on=Day(), change=Number(label="1 came, -1 left"), agency=Flag()),
+        derived={
+            "worked_on": (Day(label="First or last day at work"), lambda rows: rows.moved_on - (rows.change < 0)),
+            "team": (Key(label="Team then"), team_of_move),
+            "post_role": (CodeNumber(label="Post then"), role_of_move),
+        },
+        child="",
     )
 )

@@ -216,7 +216,7 @@ def _twin(declared, name: str, column: Column, row: dict[str, str]) -> str:
 
 def code_set(declared, name: str) -> str:
     """The code set of a code column, as its model field declares it."""
-    model, field = declared.rows().model, None
+    model, field = declared.model, None
     for part in declared.path(name).split("__")[:-1]:
         field = model._meta.get_field(part)
         model = field.related_model
