@@ -16,6 +16,8 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.module_loading import autodiscover_modules
 
+from csc.working_days import current_calendar
+
 Due = datetime.date | datetime.datetime | None
 
 
@@ -82,6 +84,13 @@ def correct_drift(*, reason: str) -> int:
     if moved:
         record_event(by=None, verb="correct_due_dates", reason=reason, moved=moved)
     return moved
+
+
+def left_until(due: datetime.date, today: datetime.date) -> int:
+    """Working days from today until the due day; negative once it has passed, even within one weekend."""
+    if due >= today:
+        return int(current_calendar().count(today, due))
+    return -max(1, int(current_calendar().count(due, today)))
 
 
 @cache

@@ -14,7 +14,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from csc.due_dates import DueColumn, due_columns
+from csc.due_dates import DueColumn, due_columns, left_until
 from csc.models import Child
 from csc.permissions import RoleReach
 from csc.working_days import current_calendar
@@ -80,7 +80,7 @@ class Worklist:
         for child, due in kept.values_list("child", column.column).distinct():
             day = timezone.localdate(due) if isinstance(due, datetime.datetime) else due
             if day <= until:
-                tasks.append(Task(children[child], what, day, left(day, self.today)))
+                tasks.append(Task(children[child], what, day, left_until(day, self.today)))
         return tasks
 
     @property
@@ -96,10 +96,3 @@ class Worklist:
     def later(self) -> list[Task]:
         """Due in six to ten working days."""
         return [task for task in self.tasks if SOON < task.left <= LATER]
-
-
-def left(due: datetime.date, today: datetime.date) -> int:
-    """Working days from today until the due day; negative once it has passed, even within one weekend."""
-    if due >= today:
-        return int(current_calendar().count(today, due))
-    return -max(1, int(current_calendar().count(due, today)))

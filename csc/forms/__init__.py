@@ -8,7 +8,7 @@ Every form of the site is drawn in the GOV.UK Design System's markup, whoever ma
 """
 
 from csc.forms.base import Form, FormWording, ModelForm
-from csc.forms.fields import CodeField, DateField, MomentField, TimeField
+from csc.forms.fields import CodeField, DateField, MomentField, TimeField, YesNoField
 from csc.forms.widgets import DateInput, MomentInput, TimeInput
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "MomentInput",
     "TimeField",
     "TimeInput",
+    "YesNoField",
 ]

@@ -10,7 +10,7 @@ from django.forms.utils import pretty_name
 from django.utils import timezone
 
 from csc.formats import lower_first
-from csc.forms.fields import CodeField, DateField, MomentField, TimeField
+from csc.forms.fields import CodeField, DateField, MomentField, TimeField, YesNoField
 
 CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
 """Widgets from which people choose; into all others they type."""
@@ -81,6 +81,8 @@ def field_for(column: models.Field, **options: Any) -> forms.Field | None:
         return column.formfield(**{"form_class": DateField, **options})
     if isinstance(column, models.TimeField):
         return column.formfield(**{"form_class": TimeField, **options})
+    if isinstance(column, models.BooleanField) and column.null:
+        return YesNoField(required=False, label=_label(column), help_text=column.help_text, **options)
     limits = getattr(column.remote_field, "limit_choices_to", None)
     if isinstance(column, models.ForeignKey) and isinstance(limits, dict) and set(limits) == {"code_set"}:
         return _code_field(column, limits["code_set"], **options)
@@ -123,9 +125,14 @@ def _given(field: forms.Field, code: str) -> bool:
 def _code_field(column: models.ForeignKey, code_set: str, **options: Any) -> CodeField:
     defaults = {
         "required": not column.blank,
-        "label": str(column.verbose_name)[:1].upper() + str(column.verbose_name)[1:],
+        "label": _label(column),
         "help_text": column.help_text,
     }
     if column.has_default():
         defaults["initial"] = column.get_default()
     return CodeField(code_set=code_set, **{**defaults, **options})
+
+
+def _label(column: models.Field) -> str:
+    name = str(column.verbose_name)
+    return name[:1].upper() + name[1:]

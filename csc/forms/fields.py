@@ -135,3 +135,20 @@ class CodeField(forms.ModelChoiceField):
 
         in_set = Code.objects.in_set(self.code_set)
         self.queryset = in_set.in_force(on) | in_set.filter(pk=getattr(held, "pk", held))
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no or, where it may stay empty, not recorded; three answers that are never mixed up."""
+
+    widget = forms.RadioSelect
+    default_error_messages = {"required": "Select yes or no"}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("choices", [("yes", "Yes"), ("no", "No")])
+        super().__init__(coerce=lambda text: text == "yes", empty_value=None, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)

@@ -4,6 +4,7 @@ from csc.models.access import BreakGlass, RestrictionGrant
 from csc.models.audit import AccessLog, AuditChain, AuditEvent, Reach
 from csc.models.calendar import BankHoliday
 from csc.models.codes import Code, CodeSet
+from csc.models.drafting import Draft, Submission
 from csc.models.people import (
     Address,
     Child,
@@ -31,6 +32,7 @@ __all__ = [
     "Code",
     "CodeSet",
     "Disability",
+    "Draft",
     "Family",
     "FamilyMembership",
     "Identifier",
@@ -42,5 +44,6 @@ __all__ = [
     "Relationship",
     "RestrictionGrant",
     "SharedPart",
+    "Submission",
     "User",
 ]

@@ -1,7 +1,9 @@
 // Makes pages more convenient. Every page works without it: forms send, headings sort, folds open.
 import { initAll } from "../govuk-frontend.min.js";
+import { keepDrafts } from "./draft.js";
 import { followProgress } from "./progress.js";
 import { nameScrollers } from "./scroll.js";
+import { revealFields } from "./reveal.js";
 import { sortTables } from "./sortable.js";
 import { warnBeforeSignOut } from "./timeout.js";
 
@@ -12,6 +14,8 @@ sortTables(document);
 nameScrollers(document);
 followProgress(document);
 warnBeforeSignOut(document.body);
+revealFields(document);
+keepDrafts(document);
 
 // A filter stays open beside its list where there is room for both.
 for (const fold of document.querySelectorAll('[data-module="csc-filter"]')) {

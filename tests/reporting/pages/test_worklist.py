@@ -7,8 +7,9 @@ import datetime
 import pytest
 
 from contacts.models import Referral
+from csc.due_dates import left_until
 from csc.models import Child
-from reporting.worklist import Worklist, left
+from reporting.worklist import Worklist
 from tests.workforce.cast import allocation, child, clerk, small_authority, somebody
 from workforce.models import Unit
 from workforce.reach import Reader
@@ -30,11 +31,11 @@ NOON = datetime.datetime(2026, 4, 1, 12, tzinfo=datetime.UTC)
     ],
 )
 def test_days_left_are_working_days(due: datetime.date, days: int) -> None:
-    assert left(due, TODAY) == days
+    assert left_until(due, TODAY) == days
 
 
 def test_what_fell_due_on_saturday_is_overdue_on_sunday() -> None:
-    assert left(datetime.date(2026, 3, 28), datetime.date(2026, 3, 29)) == -1
+    assert left_until(datetime.date(2026, 3, 28), datetime.date(2026, 3, 29)) == -1
 
 
 def referral(about: Child, team: Unit, due_on: datetime.date) -> None:

@@ -1,0 +1,33 @@
+"""The child's page: who they are, what is in force, what is due, and what can be recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.generic import View
+
+from csc.permissions import Permission
+from workforce.child_record.menu import menu_for
+from workforce.child_record.panels import panels_of
+from workforce.pages import ChildPage
+from workforce.recording.identity import identity_bar, name_of
+
+
+class ChildRecord(ChildPage, View):
+    """One page that says how things stand."""
+
+    permission = Permission.READ_CHILDREN
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        reader = request.reader  # type: ignore[attr-defined]
+        context = {
+            "child": self.child,
+            "name": name_of(self.child),
+            "identity": identity_bar(self.child, reader.today),
+            "panels": panels_of(self.child, reader, aside=False),
+            "beside": panels_of(self.child, reader, aside=True),
+            "menu": menu_for(self.child, reader),
+        }
+        return render(request, "workforce/child_record/child.html", context)

@@ -1,0 +1,1 @@
+"""Recording: steps as forms, drafts, corrections. Apps declare steps; see `workforce.recording.steps`."""

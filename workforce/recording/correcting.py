@@ -1,0 +1,203 @@
+"""Correcting a record and withdrawing it, the same for every kind of record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.forms import modelform_factory
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.generic import View
+
+from csc.components import SummaryList
+from csc.forms import Form, ModelForm
+from csc.forms.base import word_errors
+from csc.models import Code
+from csc.permissions import Permission
+from workforce.access import can
+from workforce.casework import ChangedMeanwhile, correct, version_of, withdraw
+from workforce.pages import ChildPage
+from workforce.recording.identity import identity_bar
+from workforce.recording.kinds import (
+    Change,
+    address_of_record,
+    facts_of,
+    find_record,
+    in_words,
+    label_of,
+    own_columns,
+    recorded_with,
+    shared_words,
+)
+from workforce.recording.shared import rewrite_shared_words
+from workforce.recording.steps import take_refusal
+from workforce.records import CaseRecord, RecordState
+
+
+class CorrectionForm(ModelForm):
+    """The record's own columns, with the reason for changing them. Which columns is said by `correction_form`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(recorded_with(self.instance)):
+            self.fields["for_whom"] = forms.ChoiceField(
+                label="Whose record is corrected?",
+                choices=[("this", f"{self.instance.child.full_name} alone"), ("all", "All children it was recorded for")],
+                widget=forms.RadioSelect,
+            )
+        if self.instance.shared_part_id:
+            words = forms.CharField(label="Written once for all children", required=False, widget=forms.Textarea)
+            self.fields["family_words"] = words
+            self.initial["family_words"] = shared_words(self.instance)
+        self.fields["correction_reason"] = forms.CharField(
+            label="Why is it corrected?",
+            help_text="Kept with both versions.",
+            max_length=500,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        self.fields["seen_version"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        for field in self.fields.values():
+            word_errors(field)
+
+    def _post_clean(self) -> None:
+        """Nothing: the verb changes the record, not the form."""
+
+    def changes(self) -> dict[str, Any]:
+        """What differs from the record, by name of field."""
+        names = set(self.changed_data) - {"for_whom", "correction_reason", "seen_version"}
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class WithdrawalForm(Form):
+    """Why a record should no longer count."""
+
+    reason = forms.CharField(
+        label="Why is this record withdrawn?",
+        help_text="For example: recorded for the wrong child. The record stays, marked as withdrawn, and counts nowhere.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def correction_form(record: CaseRecord) -> type[Any]:
+    """The form that corrects records of this kind. What ties a record to others is not corrected: such a record is withdrawn."""
+    names = [field.name for field in own_columns(type(record)) if not field.is_relation or field.related_model is Code]
+    return modelform_factory(type(record), form=CorrectionForm, fields=names)
+
+
+class CorrectRecord(ChildPage, View):
+    """Corrects a record, with its reason. Two people who correct at once both see what the other changed; neither is lost."""
+
+    permission = Permission.RECORD_WORK
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        record = self._record()
+        form = correction_form(record)(instance=record, initial={"seen_version": version_of(record)})
+        return self._show(record, form)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        record = self._record()
+        form: Any = correction_form(record)(request.POST, instance=record)
+        if not form.is_valid():
+            return self._show(record, form)
+        changes = form.changes()
+        if not changes:
+            form.add_error(None, "Nothing has been changed.")
+            return self._show(record, form)
+        try:
+            self._correct(record, form, changes)
+        except ChangedMeanwhile as changed:
+            form.data = form.data.copy()
+            form.data["seen_version"] = version_of(record)
+            form.add_error(None, "Somebody has corrected this record while you were writing. Your words are still in the form.")
+            return self._show(record, form, meanwhile=changed)
+        except ValidationError as refused:
+            take_refusal(form, refused)
+            return self._show(record, form)
+        return redirect(address_of_record(record))
+
+    def _record(self) -> CaseRecord:
+        record = find_record(self.child, self.kwargs["kind"], self.kwargs["record"])
+        if record.state == RecordState.WITHDRAWN:
+            raise PermissionDenied
+        return record
+
+    @transaction.atomic
+    def _correct(self, record: CaseRecord, form: Any, changes: dict[str, Any]) -> None:
+        """This child's record, or those of all the children it was written for: all of them or none."""
+        everyone = form.cleaned_data.get("for_whom") == "all"
+        others = recorded_with(record) if everyone else []
+        reader = self.request.reader  # type: ignore[attr-defined]
+        if not all(can(reader, self.permission, other.child) for other in others):
+            raise ValidationError(
+                {"for_whom": "You may not correct the records of all these children. Choose this child’s alone."}
+            )
+        by, reason = reader.user, form.cleaned_data["correction_reason"]
+        if "family_words" in changes:
+            rewrite_shared_words(by=by, record=record, text=changes.pop("family_words"), everyone=everyone, reason=reason)
+        for each in [record, *others] if changes else []:
+            seen = int(form.cleaned_data["seen_version"] or 0) if each is record else None
+            correct(by=by, record=each, changes=changes, reason=reason, seen_version=seen)
+
+    def _show(self, record: CaseRecord, form: Any, meanwhile: ChangedMeanwhile | None = None) -> HttpResponse:
+        context = {
+            "child": self.child,
+            "record": record,
+            "title": f"Correct {record._meta.verbose_name}",
+            "identity": identity_bar(self.child, timezone.localdate()),
+            "form": form,
+            "meanwhile": _compared(record, meanwhile) if meanwhile else [],
+            "address": address_of_record(record),
+        }
+        return render(self.request, "workforce/recording/correct.html", context, status=422 if form.errors else 200)
+
+
+class WithdrawRecord(ChildPage, View):
+    """Takes a record out of every list and figure, with its reason. It stays to be read."""
+
+    permission = Permission.WITHDRAW_RECORDS
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self._show(find_record(self.child, kwargs["kind"], kwargs["record"]), WithdrawalForm())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        record = find_record(self.child, kwargs["kind"], kwargs["record"])
+        form = WithdrawalForm(request.POST)
+        if not form.is_valid():
+            return self._show(record, form)
+        try:
+            withdraw(by=request.reader.user, record=record, reason=form.cleaned_data["reason"])  # type: ignore[attr-defined]
+        except ValidationError as refused:
+            take_refusal(form, refused)
+            return self._show(record, form)
+        return redirect(address_of_record(record))
+
+    def _show(self, record: CaseRecord, form: WithdrawalForm) -> HttpResponse:
+        context = {
+            "child": self.child,
+            "record": record,
+            "title": f"Withdraw {record._meta.verbose_name}",
+            "identity": identity_bar(self.child, timezone.localdate()),
+            "facts": SummaryList([fact for fact in facts_of(record) if fact.recorded]),
+            "form": form,
+            "address": address_of_record(record),
+        }
+        return render(self.request, "workforce/recording/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def _compared(record: CaseRecord, changed: ChangedMeanwhile) -> list[Change]:
+    """What somebody else made of the record since the form was opened."""
+    fields = {field.name: field for field in own_columns(type(record))}
+    return [
+        Change(label_of(fields[name]), _worded(fields[name], changed.seen[name]), _worded(fields[name], now))
+        for name, now in changed.now.items()
+        if name in fields and changed.seen[name] != now
+    ]
+
+
+def _worded(field: Any, value: Any) -> object:
+    return None if value in (None, "") else in_words(field, value)

@@ -1,0 +1,313 @@
+"""The page of a step, the keeping of its words, and the page after it was saved."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.forms.utils import ErrorDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import View
+
+from csc.audit import record_event
+from csc.components import Details, Fact, Link, SummaryList
+from csc.doubts import Doubt, doubts_of
+from csc.formats import moment
+from csc.models import Child, Draft, SharedPart, Submission
+from csc.permissions import Permission
+from workforce.access import can, get_child
+from workforce.pages import ChildPage, PermissionRequired, channel_of
+from workforce.recording import drafts
+from workforce.recording.hand import Hand
+from workforce.recording.identity import identity_bar
+from workforce.recording.siblings import chosen_from, siblings_of
+from workforce.recording.steps import FAMILY_WORDS, NextStep, Step, all_steps, take_refusal
+
+
+class InDoubt(Exception):
+    """What was recorded is possible but unlikely, and nobody has said yet that it is so."""
+
+    def __init__(self, doubts: list[Doubt]) -> None:
+        super().__init__()
+        self.doubts = doubts
+
+
+class StepPage(ChildPage, View):
+    """One step for one child: shows the form, keeps it as a draft, or has it performed.
+
+    The right to the page is the step's own (`Step.permission`), asked for this child; `permission`
+    is what the reader needs to come this far.
+    """
+
+    permission = Permission.READ_CHILDREN
+    step: type[Step]
+    subject: models.Model | None
+    hand: Hand
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self._find()
+        draft = drafts.own_draft(by=self.hand.by, step=self.step.key, about=self.about)
+        if draft is None:
+            return self._show(self._forms([]), [])
+        sent = drafts.as_sent(draft.words)
+        others = chosen_from(self.siblings, sent.getlist("also"))
+        return self._show(self._forms(others, sent, checked=False), others, draft=draft, key=sent.get("submission"))
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self._find()
+        action = request.POST.get("action", "save")
+        others = chosen_from(self.siblings, request.POST.getlist("also"))
+        if action == "discard":
+            drafts.drop_draft(by=self.hand.by, step=self.step.key, about=self.about)
+            return redirect(request.path)
+        if action == "later":
+            return self._keep_for_later(request)
+        forms = self._forms(others, request.POST, checked=action != "siblings")
+        if action == "siblings":
+            return self._show(forms, others, key=request.POST.get("submission"))
+        return self._save(request, forms, others)
+
+    # ── What the page is about ───────────────────────────────────────────────────────────────────
+
+    def _find(self) -> None:
+        """The step and its subject. 404 for either that does not exist for this child, 403 without the step's right."""
+        step = all_steps().get(self.kwargs["step"])
+        subject_key = self.kwargs.get("about")
+        if step is None or (step.about is None) != (subject_key is None):
+            raise Http404
+        reader = self.request.reader  # type: ignore[attr-defined]
+        if not can(reader, step.permission, self.child):
+            raise PermissionDenied
+        self.step, self.hand = step, Hand(reader)
+        self.subject = None if subject_key is None else self._subject(step, subject_key)
+
+    def _subject(self, step: type[Step], key: uuid.UUID) -> models.Model:
+        found = step.open_for(self.child).filter(uuid=key).first()
+        if found is None:
+            raise Gone(step)
+        return found
+
+    @property
+    def about(self) -> uuid.UUID:
+        return self.child.uuid if self.subject is None else self.subject.uuid  # type: ignore[attr-defined]
+
+    @property
+    def siblings(self) -> list[Child]:
+        if not self.step.for_siblings:
+            return []
+        return siblings_of(self.child, self.hand.reader, self.step.permission)
+
+    def _forms(self, others: Sequence[Child], data: QueryDict | None = None, *, checked: bool = True) -> list[Any]:
+        """One form for each child. Unchecked ones show what was typed and complain of nothing."""
+        several = bool(others)
+        forms = []
+        for child in [self.child, *others]:
+            subject = self.subject if child == self.child else self._counterpart(child)
+            form = self.step(data, child=child, hand=self.hand, subject=subject, several=several)
+            if several:
+                form.ask_family_words("What was said or seen about the whole family")
+            if data is not None and not checked:
+                form._errors = ErrorDict()  # type: ignore[attr-defined]
+            forms.append(form)
+        return forms
+
+    def _counterpart(self, child: Child) -> models.Model | None:
+        """The same kind of thing for a brother or sister, such as their own plan; the newest of several."""
+        return None if self.step.about is None else self.step.open_for(child).order_by("-pk").first()
+
+    # ── Saving ───────────────────────────────────────────────────────────────────────────────────
+
+    def _save(self, request: HttpRequest, forms: list[Any], others: Sequence[Child]) -> HttpResponse:
+        key = _as_key(request.POST.get("submission"))
+        stand = request.POST.get("doubts_stand", "").strip()
+        faulty = [form for form in forms if form.errors]
+        doubts: list[Doubt] = []
+        if not faulty:
+            try:
+                submission = self._perform(key, forms, stand)
+                return redirect("workforce:done", self.child.uuid, submission.key)
+            except drafts.SavedBefore as before:
+                return redirect("workforce:done", self.child.uuid, before.submission.key)
+            except InDoubt as found:
+                doubts = found.doubts
+            except Refused as refused:
+                take_refusal(refused.form, refused.error)
+        drafts.keep_draft(by=self.hand.by, step=self.step.key, child=self.child, about=self.about, words=request.POST)
+        return self._show(forms, others, key=str(key), doubts=doubts, stand=stand)
+
+    @transaction.atomic
+    def _perform(self, key: uuid.UUID, forms: list[Any], stand: str) -> Submission:
+        """Record everything or nothing."""
+        submission = drafts.claim_submission(key=key, by=self.hand.by, step=self.step.key, child=self.child)
+        part = self._shared_part(forms)
+        records = []
+        doubts: list[Doubt] = []
+        for form in forms:
+            if form.child != self.child:
+                get_child(self.hand.reader, form.child.uuid, channel=channel_of(self.request))
+            try:
+                with transaction.atomic():
+                    record = form.perform(part)
+            except ValidationError as error:
+                raise Refused(form, error) from None
+            found = doubts_of(record)
+            doubts += found
+            if found and stand:
+                rules = sorted({doubt.rule for doubt in found})
+                record_event(by=self.hand.by, verb="let_doubt_stand", record=record, child=form.child, reason=stand, rules=rules)
+            records.append(record)
+        if doubts and not stand:
+            raise InDoubt(doubts)
+        drafts.close_submission(submission, records)
+        drafts.drop_draft(by=self.hand.by, step=self.step.key, about=self.about)
+        return submission
+
+    def _shared_part(self, forms: list[Any]) -> SharedPart | None:
+        """The one row for what was written about all of several children."""
+        if len(forms) == 1:
+            return None
+        part = SharedPart(recorded_by=self.hand.by, narrative=forms[0].cleaned_data.get(FAMILY_WORDS, ""))
+        part.full_clean()
+        part.save()
+        return part
+
+    def _keep_for_later(self, request: HttpRequest) -> HttpResponse:
+        drafts.keep_draft(by=self.hand.by, step=self.step.key, child=self.child, about=self.about, words=request.POST)
+        return redirect("workforce:child", self.child.uuid)
+
+    # ── Showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def _show(
+        self,
+        forms: list[Any],
+        others: Sequence[Child],
+        *,
+        draft: Draft | None = None,
+        key: str | None = None,
+        doubts: Sequence[Doubt] = (),
+        stand: str = "",
+    ) -> HttpResponse:
+        in_view = forms[0].in_view()
+        context = {
+            "step": self.step,
+            "child": self.child,
+            "identity": identity_bar(self.child, self.hand.today),
+            "forms": forms,
+            "form": forms[0] if len(forms) == 1 else None,
+            "siblings": self.siblings,
+            "others": list(others),
+            "in_view": SummaryList(in_view) if in_view else None,
+            "draft": draft,
+            "meanwhile": self._meanwhile(),
+            "submission": key or str(uuid.uuid4()),
+            "keep": reverse("workforce:keep_draft", args=[self.child.uuid, self.step.key, self.about]),
+            "doubts": doubts,
+            "stand": stand,
+            "breadcrumbs": [
+                Link(self.child.full_name or self.child.local_id, reverse("workforce:child", args=[self.child.uuid]))
+            ],
+        }
+        refused = any(form.is_bound and form.errors for form in forms) or doubts
+        return render(self.request, "workforce/recording/step.html", context, status=422 if refused else 200)
+
+    def _meanwhile(self) -> list[Details]:
+        """What others have typed into this form and not saved: shown, never merged and never overwritten."""
+        shown = []
+        for draft in drafts.others_drafts(by=self.hand.by, step=self.step.key, about=self.about):
+            words = SummaryList([Fact(name, " ".join(texts)) for name, texts in _legible(self.step, draft)])
+            shown.append(Details(f"{draft.owner} has been writing here too, last {moment(draft.saved_at)}", words))
+        return shown
+
+
+class Refused(Exception):
+    """A verb refused what one form holds."""
+
+    def __init__(self, form: Any, error: ValidationError) -> None:
+        super().__init__()
+        self.form, self.error = form, error
+
+
+class Gone(Http404):
+    """The step cannot be done to this any more: somebody has done it, or it never was this child's."""
+
+    def __init__(self, step: type[Step]) -> None:
+        super().__init__(f"“{step.title}” is not open for this record now. It may have been done already.")
+
+
+class KeepDraft(PermissionRequired, View):
+    """Keeps the words of a form while they are typed. Reads nothing out, so it writes no line of who looked."""
+
+    permission = Permission.READ_CHILDREN
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, child: uuid.UUID, step: str, about: uuid.UUID) -> HttpResponse:
+        reader = request.reader  # type: ignore[attr-defined]
+        found, of = all_steps().get(step), Child.objects.filter(uuid=child).first()
+        if found is None or of is None or not can(reader, found.permission, of):
+            raise Http404
+        if found.about is None and about != child:
+            raise Http404
+        if found.about is not None and not found.about._default_manager.filter(uuid=about, child=of).exists():
+            raise Http404
+        try:
+            draft = drafts.keep_draft(by=reader.user, step=step, child=of, about=about, words=request.POST)
+        except drafts.DraftTooLong:
+            return JsonResponse({"problem": "This is more text than can be kept. Shorten it, or save it in parts."}, status=413)
+        return JsonResponse({"saved": f"{timezone.localtime(draft.saved_at):%H:%M}"})
+
+
+class Done(ChildPage, View):
+    """What was saved, and what follows from it."""
+
+    permission = Permission.READ_CHILDREN
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        submission = Submission.objects.filter(key=kwargs["submission"], child=self.child, by=self.request.user.pk).first()
+        step = all_steps().get(submission.step) if submission else None
+        if submission is None or step is None or submission.record is None:
+            raise Http404
+        record: Any = apps.get_model(submission.model)._default_manager.filter(uuid=submission.record).first()
+        if record is None:
+            raise Http404
+        context = {
+            "child": self.child,
+            "identity": identity_bar(self.child, timezone.localdate()),
+            "step": step,
+            "count": submission.children,
+            "record": record,
+            "next_steps": self._next(step, record),
+        }
+        return render(request, "workforce/recording/done.html", context)
+
+    def _next(self, step: type[Step], record: Any) -> list[NextStep]:
+        """Those of the steps that follow which this reader may do."""
+        reader = self.request.reader  # type: ignore[attr-defined]
+        return [each for each in step.next_steps(record) if can(reader, each.step.permission, each.child)]
+
+
+def _legible(step: type[Step], draft: Draft) -> list[tuple[str, list[str]]]:
+    """The texts of a draft under their labels; choices and hidden values are left out."""
+    fields = getattr(step, "base_fields", {})
+    found = []
+    for sent, values in draft.words.items():
+        name = sent.rpartition("-")[2]
+        texts = [text for text in values if text.strip()]
+        if texts and (name == FAMILY_WORDS or (name in fields and not hasattr(fields[name], "choices"))):
+            label = fields[name].label if name in fields else None
+            found.append((str(label or name.replace("_", " ").capitalize()), texts))
+    return found
+
+
+def _as_key(text: str | None) -> uuid.UUID:
+    """The key of this press; a fresh one when the page sent none that can be read."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return uuid.uuid4()
