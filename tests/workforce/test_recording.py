@@ -229,7 +229,7 @@ def test_two_corrections_that_cross_lose_nothing(browser: Client, own: Child) ->
 def test_every_step_says_what_its_page_needs() -> None:
     for key, step in all_steps().items():
         assert re.fullmatch(r"[a-z][a-z0-9_]*", key)
-        assert step.title and step.stage and step.done and step.__doc__, key
+        assert all((step.title, step.stage, step.done, step.__doc__)), key
         assert set(step.reveals) <= set(step.base_fields), key
         assert {reveal.on for reveal in step.reveals.values()} <= set(step.base_fields), key
         assert step.shared <= set(step.base_fields), key
