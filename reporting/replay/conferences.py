@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reporting.replay import flows
 from reporting.replay.draft import Draft, first_day, last_day
-from reporting.replay.enquiries import OUTCOMES, Enquiry
+from reporting.replay.enquiries import Enquiry, known_child
 from reporting.replay.plans import Plan
 from reporting.replay.reading import Published
 
@@ -99,9 +99,9 @@ def _days(published: Published, draft: Draft, each: Plan) -> tuple[int, int]:
 
 
 def _give_enquiries(published: Published, draft: Draft, conferences: list[Conference], enquiries: list[Enquiry]) -> None:
-    """Each conference an enquiry whose months allow it to be in time, or late; those that found continuing risk first."""
+    """Each conference an enquiry whose months allow it to be in time, or late."""
     free: dict[int, list[Enquiry]] = defaultdict(list)
-    for enquiry in sorted(enquiries, key=lambda each: each.outcome == OUTCOMES["3.5"]):
+    for enquiry in sorted(enquiries, key=lambda each: each.begun):
         free[enquiry.begun].append(enquiry)
     for conference in sorted(conferences, key=lambda each: (each.month, each.held_on)):
         spans = _spans(draft, conference)
@@ -129,7 +129,7 @@ def _join(draft: Draft, conference: Conference, enquiry: Enquiry, first: int, la
     enquiry.begun_on = min(max(enquiry.begun_on, first), last)
     enquiry.conference_on = conference.held_on
     if conference.plan is not None:
-        conference.plan.enquired_on = enquiry.begun_on
+        conference.plan.enquired_on, enquiry.led_to = enquiry.begun_on, conference.plan
 
 
 def write(draft: Draft, conferences: list[Conference]) -> None:
@@ -146,7 +146,12 @@ def write(draft: Draft, conferences: list[Conference]) -> None:
 
 def _write(draft: Draft, conference: Conference, meeting: dict) -> None:
     enquiry, day = conference.enquiry, conference.held_on
-    child = enquiry.child if enquiry else draft.child()
+    if enquiry is not None and enquiry.child is not None:
+        child = enquiry.child
+    elif conference.plan is not None and conference.plan.before is not None:
+        child = known_child(draft, conference.plan.before)
+    else:
+        child = draft.child()
     row = draft.add(
         "conference", child=child, on=day, meeting=meeting, enquiry=enquiry.row if enquiry else None, held_on=day,
         due_on=draft.calendar.add(enquiry.begun_on, LIMIT) if enquiry else None,
@@ -154,5 +159,5 @@ def _write(draft: Draft, conference: Conference, meeting: dict) -> None:
         category=CATEGORIES[day % len(CATEGORIES)] if conference.plan else None,
     )  # fmt: skip
     if conference.plan is not None:
-        conference.plan.child, conference.plan.row = child, {"conference": row}
+        conference.plan.child, conference.plan.conference = child, row
         conference.plan.case = enquiry.case if enquiry else None

@@ -2,17 +2,21 @@
 
 b(m) begun and e(m) completed, with sum of b over twelve months = 3.2 (or what the rate 3.3 allows), and
 open(m) = open(m-1) + b(m) - e(m) >= 0; how many were open before is free. Completed ones are shared among
-the four outcomes. First begun, first completed. Each is about a child whose referral came in its month or
-the one before, as far as there are such referrals.
+the four outcomes: those that a conference follows first, by the day it is held, then first begun, first
+completed. Each is about a child whose referral came in its month or one of the two before, as far as there
+are such referrals.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from dataclasses import dataclass
+from typing import Any
 
 from reporting.replay import flows
 from reporting.replay.draft import Case, Child, Draft, first_day, last_day, month_of
+from reporting.replay.plans import Plan
 from reporting.replay.reading import Published
 from reporting.replay.sharing import share_out
 from reporting.replay.solving import Bound
@@ -27,6 +31,9 @@ USUAL_OUTCOMES = {"3.5": 0.6, "3.6": 0.32, "3.7": 0.08, "3.8": 0.0}
 SPARE = 5
 """Enquiries open at every month's end beyond what the figures ask for."""
 
+NO_CONFERENCE = 10**6
+"""Later than any day on which a conference is held."""
+
 
 @dataclass(eq=False)
 class Enquiry:
@@ -39,11 +46,15 @@ class Enquiry:
     case: Case | None = None
     begun_on: int | None = None
     conference_on: int | None = None
-    row: dict | None = None
+    led_to: Plan | None = None
+    row: dict[str, Any] | None = None
 
 
-def plan(published: Published, wanted: dict[int, int]) -> list[Enquiry]:
-    """Every enquiry by its months. `wanted` is how many a month should have where the report leaves it open."""
+def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], dict[int, int]]:
+    """Enquiries by the month they began, and how many are completed in each month.
+
+    `wanted` is how many should begin in a month where the report leaves it open.
+    """
     window = published.window
     shares = list(OUTCOMES)
     stated = flows.monthly(published, "begun", "3.1") + flows.monthly(published, "done", "3.4", *shares)
@@ -56,7 +67,12 @@ def plan(published: Published, wanted: dict[int, int]) -> list[Enquiry]:
     begun = {}
     for month in sorted(window, reverse=True):
         begun[month] = system.choose(("begun", month - 1), ("begun", month), max(usual, wanted[month] + 1))
-    return _flow(published, begun, completed)
+    open_now = lowest = 0
+    for month in window:
+        open_now += begun[month] - completed[month]
+        lowest = min(lowest, open_now)
+    made = [Enquiry(window.start - 1) for _ in range(SPARE - lowest)]
+    return made + [Enquiry(month) for month in window for _ in range(begun[month])], completed
 
 
 def _rolling(published: Published) -> list[Bound]:
@@ -66,24 +82,19 @@ def _rolling(published: Published) -> list[Bound]:
     return counts + [bound for bound in flows.rolling(published, "begun", "3.3") if bound.cells[0][1] not in known]
 
 
-def _flow(published: Published, begun: dict[int, int], completed: dict[int, int]) -> list[Enquiry]:
-    window = published.window
-    open_now = lowest = 0
-    for month in window:
-        open_now += begun[month] - completed[month]
-        lowest = min(lowest, open_now)
-    made = [Enquiry(window.start - 1) for _ in range(SPARE - lowest)]
-    waiting = deque(made)
-    for month in window:
-        arrived = [Enquiry(month) for _ in range(begun[month])]
-        made += arrived
-        waiting.extend(arrived)
-        outcomes = share_out(published, month, completed[month], list(OUTCOMES), USUAL_OUTCOMES)
-        for row, count in outcomes.items():
-            for _ in range(count):
-                done = waiting.popleft()
-                done.completed, done.outcome = month, OUTCOMES[row]
-    return made
+def complete(published: Published, enquiries: list[Enquiry], completed: dict[int, int]) -> None:
+    """Say which enquiries are completed when, and what they found; the conferences they lead to are known by now."""
+    coming = deque(sorted(enquiries, key=lambda each: each.begun))
+    waiting: list[tuple[int, int, int, Enquiry]] = []
+    for month in published.window:
+        while coming and coming[0].begun <= month:
+            enquiry = coming.popleft()
+            urgent = NO_CONFERENCE if enquiry.conference_on is None else enquiry.conference_on
+            heapq.heappush(waiting, (urgent, enquiry.begun, id(enquiry), enquiry))
+        done = [heapq.heappop(waiting)[-1] for _ in range(completed[month])]
+        outcomes = share_out(published, month, len(done), list(OUTCOMES), USUAL_OUTCOMES)
+        for enquiry, row in zip(done, (row for row, count in outcomes.items() for _ in range(count)), strict=True):
+            enquiry.completed, enquiry.outcome = month, OUTCOMES[row]
 
 
 def write(published: Published, draft: Draft, enquiries: list[Enquiry]) -> None:
@@ -97,10 +108,15 @@ def write(published: Published, draft: Draft, enquiries: list[Enquiry]) -> None:
         day = enquiry.begun_on
         if day is None:
             day = draft.weekday(first, max(first, last - 6))
-        if enquiry.child is None:
+        if enquiry.led_to is not None and enquiry.led_to.before is not None:
+            enquiry.child = known_child(draft, enquiry.led_to.before)
+            enquiry.case = draft.case(enquiry.child, day)
+        else:
             enquiry.case = _case(waiting, enquiry.begun, day) or draft.case(draft.child(), day)
             enquiry.child = enquiry.case.child
-            enquiry.case.enquired = True
+        enquiry.case.enquired = True
+        if enquiry.led_to is not None:
+            enquiry.led_to.child = enquiry.child
         completed = None
         if enquiry.completed is not None:
             earliest = max(first_day(enquiry.completed), day)
@@ -109,6 +125,13 @@ def write(published: Published, draft: Draft, enquiries: list[Enquiry]) -> None:
                 latest = min(latest, enquiry.conference_on)
             completed = draft.weekday(earliest, latest)
         _rows(draft, enquiry, day, completed)
+
+
+def known_child(draft: Draft, plan: Plan) -> Child:
+    """The child of a plan; one whose plan began before the records of its conference gets a child now."""
+    if plan.child is None:
+        plan.child = draft.child()
+    return plan.child
 
 
 def _case(waiting: dict[int, list[Case]], month: int, day: int) -> Case | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csc.working_days import WorkingDayCalendar
 from reporting.replay import (
-    assessments,
+    assessing,
     children_in_need,
     conferences,
     contacts,
@@ -28,7 +28,7 @@ def plan(published: Published, calendar: WorkingDayCalendar, seed: int) -> Draft
     population.settle(published)
     contacts.plan(published, draft)
     needed = referrals.plan(published, draft)
-    assessments.plan(published, draft, needed)
+    assessing.plan(published, draft, needed)
     _protect(published, draft)
     looked_after.plan(published, draft)
     exploitation.plan(published, draft)
@@ -42,8 +42,9 @@ def _protect(published: Published, draft: Draft) -> None:
     made = plans.plan(published)
     started = {month: sum(each.started == month for each in made) for month in published.window}
     numbers = conferences.volumes(published, started)
-    asked = enquiries.plan(published, numbers)
+    asked, completed = enquiries.plan(published, numbers)
     held = conferences.plan(published, draft, numbers, made, asked)
+    enquiries.complete(published, asked, completed)
     protecting.bring_back(draft, made)
     enquiries.write(published, draft, asked)
     conferences.write(draft, held)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from typing import Any
 
 from reporting.replay import flows
 from reporting.replay.draft import Case, Child
@@ -40,7 +41,8 @@ class Plan:
     case: Case | None = None
     started_on: int | None = None
     ended_on: int | None = None
-    row: dict | None = None
+    conference: dict[str, Any] | None = None
+    row: dict[str, Any] | None = None
     before: Plan | None = None
     enquired_on: int | None = None
     anchor: int = 0

@@ -7,7 +7,8 @@ stated on the plan.
 
 from __future__ import annotations
 
-from reporting.replay.draft import Draft, first_day, last_day, month_of
+from reporting.replay.draft import Case, Child, Draft, first_day, last_day, month_of
+from reporting.replay.enquiries import known_child
 from reporting.replay.plans import Plan
 from reporting.replay.referrals import refer
 
@@ -42,45 +43,49 @@ def bring_back(draft: Draft, plans: list[Plan]) -> None:
 def write(draft: Draft, plans: list[Plan]) -> None:
     """The plan of each child, with the case that carries it and the plan before, where there was one."""
     for each in sorted(plans, key=lambda one: one.started_on):
-        if each.before is not None:
-            each.child = each.before.child
-            each.case = draft.case(each.child, min(each.started_on - 1, each.enquired_on or each.started_on))
-        elif each.child is None:
-            _unknown(draft, each)
-        elif each.case is None:
-            each.case = draft.case(each.child, each.started_on - 1)
-        case = each.case
+        case = each.case or _case(draft, each)
+        child = case.child
         case.settled, case.ended_on = True, each.ended_on
+        if case.ended_on is not None and case.again_on is None and case.busy_until > case.ended_on:
+            case.ended_on = case.busy_until if case.busy_until <= last_day(draft.last) else None
         case.on_plan.append((each.started_on, each.ended_on))
         if each.repeat == "recent" and each.before is None:
-            _earlier(draft, each)
-        category = (each.row or {}).get("conference", {}).get("category") or "category_of_abuse:NEG"
+            _earlier(draft, each, child)
+        category = (each.conference or {}).get("category") or "category_of_abuse:NEG"
         reason = END_REASONS[int(draft.random.integers(len(END_REASONS)))]
-        conference = (each.row or {}).get("conference")
         each.row = draft.add(
-            "plan", child=each.child, on=each.started_on, conference=conference, started_on=each.started_on,
+            "plan", child=child, on=each.started_on, conference=each.conference, started_on=each.started_on,
             ended_on=each.ended_on,
             end_reason=f"cp_plan_end_reason:{reason}" if each.ended_on is not None else None,
             initial_category=category, latest_category=category, previous_plans_stated=int(each.repeat == "ever"),
         )  # fmt: skip
 
 
-def _unknown(draft: Draft, each: Plan) -> None:
-    """A child whose plan began before the records of its conference."""
+def _case(draft: Draft, each: Plan) -> Case:
+    """The case of a plan whose enquiry is not on record, or whose child is back."""
+    if each.before is not None:
+        each.child = known_child(draft, each.before)
+        began = min(each.started_on - 1, each.enquired_on or each.started_on)
+        return draft.case(each.child, began)
+    if each.child is not None:
+        return draft.case(each.child, each.started_on - 1)
     if month_of(each.started_on - 18) < draft.first - 11:
-        each.case = refer(draft, draft.weekday(each.started_on - 24, each.started_on - 18))
+        case = refer(draft, draft.weekday(each.started_on - 24, each.started_on - 18))
     else:
-        each.case = draft.case(draft.child(), each.started_on - 1)
-    each.child = each.case.child
+        case = draft.case(draft.child(), each.started_on - 1)
+    each.child = case.child
+    return case
 
 
-def _earlier(draft: Draft, each: Plan) -> None:
+def _earlier(draft: Draft, each: Plan, child: Child) -> None:
     """A plan that ended before every rolling year and no more than two years before this one."""
     month = max(each.started - 22, draft.first - 30)
     ended = draft.weekday_of(min(month, draft.first - 12))
     started = draft.weekday_of(month_of(ended) - 7)
+    case = draft.case(child, started - 20)
+    case.settled, case.ended_on = True, ended
     draft.add(
-        "plan", child=each.child, on=started, conference=None, started_on=started, ended_on=ended,
+        "plan", child=child, on=started, conference=None, started_on=started, ended_on=ended,
         end_reason="cp_plan_end_reason:risk_reduced", initial_category="category_of_abuse:NEG",
         latest_category="category_of_abuse:NEG", previous_plans_stated=0,
     )  # fmt: skip

@@ -85,6 +85,11 @@ class Published:
     def cell(self, name: str, month: int) -> Cell | None:
         return self.cells.get((name, month))
 
+    def said(self, name: str, month: int) -> str:
+        """How messages name the cell; nothing where none is printed."""
+        cell = self.cell(name, month)
+        return cell.label if cell else ""
+
     def of(self, name: str) -> Iterator[Cell]:
         return (cell for (row, _), cell in sorted(self.cells.items(), key=lambda item: item[0][1]) if row == name)
 
