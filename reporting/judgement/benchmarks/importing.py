@@ -23,13 +23,14 @@ Key = tuple[str, str, str, int]
 
 @dataclass
 class Imported:
-    """What came of it. `without` are indicators csc does not define yet."""
+    """What came of it. `without` are indicators csc does not define yet, `unused` files in which no yardstick stands."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
     without: set[str] = field(default_factory=set)
+    unused: list[str] = field(default_factory=list)
 
 
 def import_benchmarks(*, by: User, files: Sequence[Path], authority: str = "", dry_run: bool = False) -> Imported:
@@ -43,7 +44,7 @@ def import_benchmarks(*, by: User, files: Sequence[Path], authority: str = "", d
         read(path, published)
     if authority and published.neighbours and authority not in published.neighbours:
         published.problems.append(Problem("neighbours", 0, f"The authority {authority} is not in the table of neighbours."))
-    done = Imported(problems=published.problems)
+    done = Imported(problems=published.problems, unused=published.unused)
     wanted = _wanted(published, authority, done)
     if done.problems:
         return done

@@ -44,6 +44,8 @@ class Published:
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[Source, str] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
+    """Tables of official statistics in which no yardstick stands."""
 
 
 def plain(heading: str) -> str:
@@ -68,6 +70,9 @@ def read(path: Path, found: Published) -> None:
     headings = [plain(cell) for cell in next(lines, [])]
     sources = [source for source in all_sources() if source.stands_in(headings)]
     is_neighbours = any(NEIGHBOUR.match(name) for name in headings)
+    if not sources and {"time_period", "geographic_level"} <= set(headings):
+        found.unused.append(path.name)
+        return
     if not sources and not is_neighbours:
         found.problems.append(Problem(path.name, 1, "This is no table of benchmarks: none of the columns csc reads is in it."))
         return

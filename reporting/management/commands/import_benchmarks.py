@@ -36,6 +36,8 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was imported: {len(done.problems)} problems, listed above.")
         if not options["authority"]:
             self.stdout.write("No --authority was given, so there is no comparison with neighbours.")
+        if done.unused:
+            self.stdout.write(f"No figure of csc's stands in {', '.join(done.unused)}.")
         if done.without:
             self.stdout.write(f"Left out, because csc has no such figure yet: {', '.join(sorted(done.without))}.")
         would = "would be " if options["dry_run"] else ""
