@@ -22,14 +22,20 @@ from reporting.models import Benchmark
 FEWEST_AUTHORITIES = 20
 """Authorities below which a quartile says nothing."""
 
+LEAST_TOLD = Decimal("0.8")
+"""Of all authorities so many need a value. Suppressed are the small ones, so that those left over are no fair sample."""
+
 PLACES = Decimal("0.1")
 """As published figures are printed."""
 
 
 def comparators(
-    values: Mapping[str, Decimal], neighbours: Sequence[str], england: Decimal | None, polarity: Polarity
+    values: Mapping[str, Decimal], neighbours: Sequence[str], england: Decimal | None, polarity: Polarity, *, silent: int = 0
 ) -> dict[Benchmark.Kind, Decimal]:
-    """Every comparator that can be computed. `values` are by authority; `neighbours` are keys of it, or missing from it."""
+    """Every comparator that can be computed. `values` are by authority; `neighbours` are keys of it, or missing from it.
+
+    `silent` is how many authorities have no published value.
+    """
     found: dict[Benchmark.Kind, Decimal] = {}
     if england is not None:
         found[Benchmark.Kind.ENGLAND] = england
@@ -38,7 +44,8 @@ def comparators(
         found[Benchmark.Kind.NEIGHBOURS_MEAN] = rounded(sum(beside, Decimal(0)) / len(beside))
         if polarity in (HIGH, LOW):
             found[Benchmark.Kind.NEIGHBOURS_BEST] = max(beside) if polarity is HIGH else min(beside)
-    if len(values) >= FEWEST_AUTHORITIES and polarity in (HIGH, LOW):
+    told = len(values) >= max(FEWEST_AUTHORITIES, LEAST_TOLD * (len(values) + silent))
+    if told and polarity in (HIGH, LOW):
         found[Benchmark.Kind.TOP_QUARTILE] = top_quartile(list(values.values()), high=polarity is HIGH)
     return found
 

@@ -14,7 +14,7 @@ from csc.models import User
 from reporting import catalogue
 from reporting.judgement.benchmarks.reading import Problem, Published, read
 from reporting.judgement.benchmarks.sources import Source
-from reporting.judgement.comparators import comparators, rounded
+from reporting.judgement.comparators import comparators
 from reporting.models import Benchmark
 
 Key = tuple[str, str, str, int]
@@ -70,8 +70,9 @@ def _wanted(published: Published, authority: str, done: Imported) -> dict[Key, t
         found = comparators(
             values,
             _as_returned(published.neighbours.get(authority, ()), values),
-            None if england is None else rounded(england) if source.parts else england,
+            england,
             known[source.indicator].polarity,
+            silent=published.silent[source, year],
         )
         for kind, value in found.items():
             wanted[source.indicator, source.variant, kind.value, year] = (value, f"DfE statistics: {published.files[source]}")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from reporting.judgement.benchmarks.sources import Source, all_sources
+from reporting.judgement.comparators import rounded
 
 NO_VALUE = {"", "z", "c", "x", "u", "k", "low", "-", "..", ":"}
 NATIONAL, AUTHORITY = "national", "local authority"
@@ -41,6 +43,8 @@ class Published:
 
     authorities: dict[tuple[Source, int], dict[str, Decimal]] = field(default_factory=dict)
     england: dict[tuple[Source, int], Decimal] = field(default_factory=dict)
+    silent: Counter[tuple[Source, int]] = field(default_factory=Counter)
+    """How many authorities have a row without a value."""
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[Source, str] = field(default_factory=dict)
@@ -129,9 +133,10 @@ def _values(name: str, line: int, row: dict[str, str], sources: list[Source], fo
         except InvalidOperation:
             found.problems.append(Problem(name, line, f"The value for {source.indicator} is no number."))
             continue
-        if value is None:
-            continue
         key = (source, year)
+        if value is None:
+            found.silent[key] += level == AUTHORITY
+            continue
         twice = key in found.england if level == NATIONAL else code in found.authorities.get(key, {})
         if twice:
             found.problems.append(Problem(name, line, f"{source.indicator} of {code or 'England'} in {year} is there twice."))
@@ -152,7 +157,7 @@ def _value(row: dict[str, str], source: Source) -> Decimal | None:
     if source.value:
         return total
     of = row[source.of].lower().replace(",", "")
-    return None if of in NO_VALUE or not _number(of) else total * 100 / _number(of)
+    return None if of in NO_VALUE or not _number(of) else rounded(total * 100 / _number(of))
 
 
 def _number(cell: str) -> Decimal:

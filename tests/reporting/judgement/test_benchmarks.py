@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from csc.models import User
+from reporting.indicators import INFO, LOW
 from reporting.judgement.benchmarks.importing import import_benchmarks
 from reporting.judgement.comparators import comparators, top_quartile
 from reporting.models import Benchmark
@@ -153,5 +154,11 @@ def test_between_two_authorities_the_threshold_lies_in_proportion() -> None:
 
 def test_two_neighbours_of_five_are_no_neighbourhood() -> None:
     values = {"1": Decimal(10), "2": Decimal(20)}
-    assert comparators(values, ["1", "2", "3", "4", "5"], None, "low") == {}  # type: ignore[arg-type]
-    assert set(comparators(values, ["1", "2", "3"], None, "info")) == {Benchmark.Kind.NEIGHBOURS_MEAN}  # type: ignore[arg-type]
+    assert comparators(values, ["1", "2", "3", "4", "5"], None, LOW) == {}
+    assert set(comparators(values, ["1", "2", "3"], None, INFO)) == {Benchmark.Kind.NEIGHBOURS_MEAN}
+
+
+def test_a_quartile_of_those_few_that_were_not_suppressed_says_nothing() -> None:
+    values = {str(at): Decimal(at) for at in range(40)}
+    assert Benchmark.Kind.TOP_QUARTILE in comparators(values, [], None, LOW, silent=10)
+    assert Benchmark.Kind.TOP_QUARTILE not in comparators(values, [], None, LOW, silent=11)
