@@ -104,7 +104,8 @@ def _remembered(ledger: Ledger, people: Families, horizon: Horizon) -> tuple[np.
 
 def _booked(conference: Rows, enquiry: Rows, remembered: np.ndarray, horizon: Horizon) -> Rows:
     """Conferences that a finished enquiry asked for and that are still to be held."""
-    asked = enquiry.completed_on[conference.enquiry] <= horizon.until
+    # A conference about a child who moves in rests on no enquiry of the authority's own.
+    asked = (conference.enquiry >= 0) & (enquiry.completed_on[np.maximum(conference.enquiry, 0)] <= horizon.until)
     return conference[remembered[conference.referral] & asked & (conference.held_on > horizon.until)]
 
 
