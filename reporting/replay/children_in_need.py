@@ -11,6 +11,8 @@ A plan that should not be up to date is not in force; one that should is reviewe
 
 from __future__ import annotations
 
+from typing import Any
+
 from reporting.replay import flows
 from reporting.replay.draft import Case, Draft, first_day, last_day
 from reporting.replay.reading import Published
@@ -27,12 +29,12 @@ def plan(published: Published, draft: Draft) -> None:
     """Close cases so that every month's end holds the number asked for, then plan for those that remain."""
     targets = _targets(published, draft)
     for _ in range(6):
-        lacking = _run(published, draft, targets, rehearsal=True)
+        lacking = _Run(published, draft, targets).lacking_at_first()
         if not lacking:
             break
         for _ in range(lacking):
             refer(draft, draft.weekday_of(draft.first - int(draft.random.integers(13, 24))))
-    _run(published, draft, targets, rehearsal=False)
+    _Run(published, draft, targets).through()
 
 
 def _targets(published: Published, draft: Draft) -> dict[int, int]:
@@ -65,73 +67,106 @@ def _targets(published: Published, draft: Draft) -> dict[int, int]:
     return found
 
 
-def _run(published: Published, draft: Draft, targets: dict[int, int], *, rehearsal: bool) -> int:
-    """Go through the months. Returns how many cases were lacking at worst; in a rehearsal nothing is kept."""
-    free = sorted((case for case in draft.cases if not case.settled), key=lambda case: case.started_on)
-    fixed = [case for case in draft.cases if case.settled and not case.in_care]
-    pool: list[Case] = []
-    at, lacking = 0, 0
-    before = {id(case): case.ended_on for case in free}
-    planning = _Plans(published, draft)
-    for month in range(published.first - 60, published.last + 1):
+class _Run:
+    """The months one after another, with the cases that are open as children in need only."""
+
+    def __init__(self, published: Published, draft: Draft, targets: dict[int, int]) -> None:
+        self.published, self.draft, self.targets = published, draft, targets
+        self.coming = sorted((case for case in draft.cases if not case.settled), key=lambda case: case.started_on, reverse=True)
+        self.fixed = [case for case in draft.cases if case.settled and not case.in_care]
+        self.pool: list[Case] = []
+
+    def lacking_at_first(self) -> int:
+        """How many cases are lacking in the first month that says how many there are. Nothing is kept."""
+        if not self.targets:
+            return 0
+        first = min(self.targets)
+        end = last_day(first)
+        there = sum(1 for case in self.coming if case.started_on <= end and (case.again_on is None or case.again_on > end))
+        return self.targets[first] - there - len(self._beside(end))
+
+    def through(self) -> None:
+        """Close, open and plan, month by month."""
+        planning = _Plans(self.published, self.draft)
+        for month in range(self.draft.first - 60, self.draft.last + 1):
+            end = last_day(month)
+            while self.coming and self.coming[-1].started_on <= end:
+                self.pool.append(self.coming.pop())
+            for case in self.pool:
+                if _must_close(case, month):
+                    _close(self.draft, case, month)
+            self._drop_closed()
+            beside = self._beside(end)
+            if month >= self.draft.first - 11:
+                self._settle(month, beside)
+            if month >= self.draft.first - 3:
+                planning.month(month, self.pool + beside)
+
+    def _beside(self, end: int) -> list[Case]:
+        """Cases that a protection plan settles, on a day without one."""
+        return [case for case in self.fixed if case.open_at(end) and not case.planned_at(end)]
+
+    def _drop_closed(self) -> None:
+        self.pool = [case for case in self.pool if case.ended_on is None]
+
+    def _settle(self, month: int, beside: list[Case]) -> None:
+        """Close cases, those whose work is done and the oldest first, and open new ones where too few are left.
+
+        As many of those open long enough remain as 4.4 needs to print. A case opened here has no referral:
+        the child moved in, or came from Early Help.
+        """
         end = last_day(month)
-        while at < len(free) and free[at].started_on <= end:
-            pool.append(free[at])
-            at += 1
-        due = [case for case in pool if case.again_on is not None and case.again_on <= last_day(month + 1)]
-        for case in due:
-            _close(draft, case, month)
-        pool = [case for case in pool if case.ended_on is None]
-        beside = [case for case in fixed if case.open_at(end) and not case.planned_at(end)]
-        wanted = _wanted(targets, month, len(pool) + len(beside), published) - len(beside)
-        if month in targets:
-            lacking = max(lacking, wanted - len(pool))
-        if month >= published.first - 11 and len(pool) > wanted:
-            for case in _to_close(published, draft, pool, beside, month, len(pool) - max(0, wanted)):
-                _close(draft, case, month)
-            pool = [case for case in pool if case.ended_on is None]
-        if not rehearsal and month >= published.first - 3:
-            planning.month(month, pool + beside)
-    if rehearsal:
-        for case in free:
-            case.ended_on = before[id(case)]
-    else:
-        planning.finish()
-    return lacking
+        size = max(0, self._wanted(month, len(self.pool) + len(beside)) - len(beside))
+        if month not in self.targets:
+            size = min(size, len(self.pool))
+        order = sorted(self.pool, key=lambda case: (case.busy_until > end, case.started_on))
+        old = [case for case in order if _long_open(case, end)]
+        young = [case for case in order if not _long_open(case, end)]
+        stay = sum(_long_open(case, end) for case in beside)
+        closing = max(0, len(order) - size)
+        usual = sum(not _long_open(case, end) for case in order[:closing])
+        keep = self._long_open_ones(month, size, (len(old), len(young), stay), len(old) - (closing - usual))
+        for case in (*old[: len(old) - keep], *young[: max(0, len(young) - (size - keep))]):
+            _close(self.draft, case, month)
+        for _ in range(size - keep - len(young)):
+            self.pool.append(self.draft.case(self.draft.child(), self.draft.weekday_of(month)))
+        self._drop_closed()
+
+    def _long_open_ones(self, month: int, size: int, there: tuple[int, int, int], wish: int) -> int:
+        """How many of the `size` cases that remain are open long enough, so that 4.4 prints: near `wish`, with few opened."""
+        old, young, stay = there
+        stated = self.published.denominator("4.4", month)
+
+        def cost(keep: int) -> tuple[bool, int]:
+            total = keep + stay
+            wrong = (stated is not None and stated != total) or not self.published.possible(month, total, "4.4")
+            return wrong, abs(keep - wish) + 20 * max(0, size - keep - young)
+
+        return min(range(min(old, size) + 1), key=cost)
+
+    def _wanted(self, month: int, now: int) -> int:
+        """How many should be open: what is printed; else as many as a later month needs; else about as many as before."""
+        if month in self.targets:
+            return self.targets[month]
+        later = [count for each, count in self.targets.items() if each > month]
+        if later:
+            return max(later) + 60
+        if self.targets:
+            return self.targets[max(self.targets)]
+        known = [count for each in self.draft.months if (count := self.published.count("1.REFERRALS", each)) is not None]
+        return round(USUAL_OPEN_MONTHS * sum(known) / len(known)) if known else now
 
 
-def _wanted(targets: dict[int, int], month: int, now: int, published: Published) -> int:
-    """How many should be open: what is printed; else as many as a later month needs; else about as many as before."""
-    if month in targets:
-        return targets[month]
-    later = [count for each, count in targets.items() if each > month]
-    if later:
-        return max(later) + 60
-    if targets:
-        return targets[max(targets)]
-    referrals = [published.count("1.REFERRALS", each) for each in published.months]
-    known = [count for count in referrals if count is not None]
-    return round(USUAL_OPEN_MONTHS * sum(known) / len(known)) if known else now
+def _long_open(case: Case, end: int) -> bool:
+    return case.started_on + OPEN_LONG_ENOUGH <= end
 
 
-def _to_close(published: Published, draft: Draft, pool: list[Case], beside: list[Case], month: int, count: int) -> list[Case]:
-    """The cases that close: those whose work is done, oldest first; so many old ones that 4.4 can be printed of the rest."""
-    end = last_day(month)
-    order = sorted(pool, key=lambda case: (case.busy_until > end, case.started_on))
-    old = [case for case in order if case.started_on + OPEN_LONG_ENOUGH <= end]
-    young = [case for case in order if case.started_on + OPEN_LONG_ENOUGH > end]
-    stay = sum(case.started_on + OPEN_LONG_ENOUGH <= end for case in beside)
-    wished = sum(case.started_on + OPEN_LONG_ENOUGH <= end for case in order[:count])
-    least, most = max(0, count - len(young)), min(count, len(old))
-    denominator = published.denominator("4.4", month)
-    if denominator is not None:
-        wished = len(old) + stay - denominator
-    for step in range(count + 1):
-        for closing in (wished + step, wished - step):
-            if least <= closing <= most and published.possible(month, len(old) + stay - closing, "4.4"):
-                return old[:closing] + young[: count - closing]
-    wished = min(max(wished, least), most)
-    return old[:wished] + young[: count - wished]
+def _must_close(case: Case, month: int) -> bool:
+    """The child is referred again in this month, or in the next and all is done."""
+    if case.again_on is None:
+        return False
+    done = case.busy_until <= last_day(month)
+    return case.again_on <= last_day(month) or (done and case.again_on <= last_day(month + 1))
 
 
 def _close(draft: Draft, case: Case, month: int) -> None:
@@ -147,7 +182,7 @@ class _Plans:
 
     def __init__(self, published: Published, draft: Draft) -> None:
         self.published, self.draft = published, draft
-        self.running: dict[int, tuple[Case, dict]] = {}
+        self.running: dict[int, tuple[Case, dict[str, Any]]] = {}
 
     def month(self, month: int, open_cases: list[Case]) -> None:
         """Begin, review and end plans so that the number printed is up to date at the month's end."""
@@ -165,13 +200,13 @@ class _Plans:
         for case in holding[:wanted]:
             self._review(*self.running[id(case)], month)
         bare = [case for case in eligible if id(case) not in self.running and case not in holding[wanted:]]
-        for case in bare[: wanted - len(holding)]:
+        for case in bare[: max(0, wanted - len(holding))]:
             day = self.draft.weekday(max(first_day(month), case.started_on), end)
             row = self.draft.add("cin_plan", child=case.child, on=day, episode=case, started_on=day, ended_on=None, end_reason="")
             row["agreed"] = day
             self.running[id(case)] = case, row
 
-    def _review(self, case: Case, row: dict, month: int) -> None:
+    def _review(self, case: Case, row: dict[str, Any], month: int) -> None:
         if last_day(month) - row["agreed"] > REVIEWED_EVERY:
             day = self.draft.weekday_of(month)
             due = row["agreed"] + 90

@@ -6,11 +6,21 @@ P(m) - P(m-12). Months before the report, back to the first that a rolling year 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
+from typing import TypeVar
+
+import numpy as np
 
 from reporting.replay.reading import PER, Published, label
 from reporting.replay.rounding import numerators
 from reporting.replay.solving import Bound, Differences, Dropped, fit
+
+TURNS = 24
+"""Ways of choosing what the report leaves open that are tried before a figure is given up."""
+
+Found = TypeVar("Found")
+Stir = Callable[[float], float]
 
 
 def totals(name: str, months: range) -> list[tuple[str, int]]:
@@ -33,9 +43,8 @@ def monthly(published: Published, flow: str, row: str, *more: str) -> list[Bound
             if stated is None and published.denominator(other, month) is not None:
                 stated, source = published.denominator(other, month), other
         if stated is not None:
-            cells = [(name, month) for name in cells if published.cell(name, month)]
-            said = published.cell(source, month).label
-            found.append(Bound((flow, month - 1), (flow, month), stated, stated, said, tuple(cells)))
+            resting = tuple((name, month) for name in cells if published.cell(name, month))
+            found.append(Bound((flow, month - 1), (flow, month), stated, stated, published.said(source, month), resting))
     return found
 
 
@@ -47,11 +56,10 @@ def rolling(published: Published, flow: str, row: str, *more: str) -> list[Bound
         if cell is None:
             continue
         stated = published.count(row, month)
-        if stated is None and cell.row.part == "rate" and cell.value is not None:
+        span = (stated, stated) if stated is not None else None
+        if span is None and cell.row.part == "rate" and cell.value is not None:
             span = numerators(cell.value, published.population[month], PER["rate"]) or (1, 0)
-        else:
-            span = (stated, stated)
-        if span[0] is not None:
+        if span is not None:
             cells = tuple((name, month) for name in (row, *more) if published.cell(name, month))
             found.append(Bound((flow, month - 12), (flow, month), *span, cell.label, cells))
     return found
@@ -67,21 +75,53 @@ def divided_by(published: Published, flow: str, row: str, *, rolling_year: bool 
     return found
 
 
-def solve(published: Published, nodes: Iterable, certain: list[Bound], stated: list[Bound]) -> Differences:
+def solve(published: Published, nodes: Iterable[Hashable], certain: list[Bound], stated: list[Bound]) -> Differences:
     """As many of the stated bounds as hold together; the cells that rest on others are given their reason."""
     system, lost = fit(Differences(list(nodes)), certain, stated)
     blame(published, lost)
     return system
 
 
-def blame(published: Published, lost: Iterable[Dropped]) -> None:
-    for dropped in lost:
+def blame(published: Published, lost: Iterable[Dropped], *, proven: bool = True) -> None:
+    """Give the cells that rest on what was dropped their reason.
+
+    Nothing is said where it is not proven, because another choice of what the report leaves open might do:
+    such cells count as missed.
+    """
+    for dropped in lost if proven else ():
         for name, month in dropped.bound.cells:
             published.cannot(name, month, dropped.reason)
 
 
+def search(attempt: Callable[[int], tuple[Found, list[Dropped]]]) -> tuple[Found, list[Dropped]]:
+    """Choose what the report leaves open in one way after another, until nothing is lost; else the way that loses least."""
+    best = attempt(0)
+    for turn in range(1, TURNS):
+        if not best[1]:
+            break
+        other = attempt(turn)
+        if len(other[1]) < len(best[1]):
+            best = other
+    return best
+
+
+def stirred(turn: int) -> Stir:
+    """How wanted numbers vary from one attempt to the next: not at all in the first, more and more later."""
+    random = np.random.default_rng(turn)
+
+    def stir(wanted: float) -> float:
+        return max(0.0, wanted * (1 + random.uniform(-1, 1) * turn / TURNS)) + (random.integers(-2, 3) if turn else 0)
+
+    return stir
+
+
 def settle(
-    published: Published, system: Differences, flow: str, months: range, good: Callable[[int, int], bool] | None = None
+    published: Published,
+    system: Differences,
+    flow: str,
+    months: range,
+    good: Callable[[int, int], bool] | None = None,
+    stir: Stir = lambda wanted: wanted,
 ) -> dict[int, int]:
     """The number of every month: what is printed, else something like it that is `good(month, number)`."""
     spans = [system.span((flow, month - 1), (flow, month)) for month in months]
@@ -91,8 +131,8 @@ def settle(
     for month in sorted(months, key=lambda each: (each < published.first, -each)):
         low, _ = system.span((flow, month - 1), (flow, month))
         wanted = usual if usual is not None else _spread(system, flow, months, low)
-        test = (lambda number, month=month: good(month, number)) if good else None
-        chosen[month] = system.choose((flow, month - 1), (flow, month), wanted, test)
+        test = partial(good, month) if good else None
+        chosen[month] = system.choose((flow, month - 1), (flow, month), stir(wanted), test)
     return chosen
 
 
@@ -112,10 +152,13 @@ def within(published: Published, flow: str, row: str, of: dict[int, int], rollin
         span = published.numerators(row, month, size)
         if span is not None:
             start = month - 12 if rolling_year else month - 1
-            cell = published.cell(row, month)
-            said = f"{cell.label} of {size}" if cell.denominator is None else cell.label
+            said = published.said(row, month)
+            said += f" of {size}" if published.denominator(row, month) is None else ""
             found.append(Bound((flow, start), (flow, month), *span, said, ((row, month),)))
     return found
 
 
-__all__ = ["Bound", "blame", "label", "monthly", "rising", "rolling", "settle", "solve", "totals", "within"]
+__all__ = [
+    "Bound", "Stir", "blame", "divided_by", "label", "monthly", "rising", "rolling", "search", "settle", "solve", "stirred",
+    "totals", "within",
+]  # fmt: skip

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import pairwise
+from typing import Any
 
 from reporting.replay import flows
-from reporting.replay.draft import Draft, first_day, last_day
+from reporting.replay.draft import Child, Draft, first_day, last_day
 from reporting.replay.reading import Published
-from reporting.replay.solving import Bound, Differences, fit
+from reporting.replay.solving import Bound, Differences, Dropped, fit
 
 REASONS = {
     "adoption": ("E11", "E12"),
@@ -32,7 +33,7 @@ def plan(published: Published, draft: Draft) -> None:
     """Every period of care, with its legal status, its end and the orders made."""
     months = published.months
     started, ceased, before = _volumes(published)
-    inside: deque[dict] = deque()
+    inside: deque[dict[str, Any]] = deque()
     for at in range(before):
         month = months.start - 1 - (at * 30) // max(before, 1)
         inside.appendleft(_start(draft, draft.weekday(first_day(month), last_day(month) - FEWEST_DAYS)))
@@ -59,18 +60,16 @@ def _volumes(published: Published) -> tuple[dict[int, int], dict[int, int], int]
         count = published.count("6.1", month)
         count = published.count("6.2", month) if count is None else count
         if count is None and names and (span := published.numerators("6.2", month, published.population[month])):
-            stated.append(Bound(("end", month), ("start", month), *span, published.cell("6.2", month).label, (("6.2", month),)))
+            stated.append(Bound(("end", month), ("start", month), *span, published.said("6.2", month), (("6.2", month),)))
         if count is not None:
             cells = tuple((name, month) for name in names)
-            stated.append(Bound(("end", month), ("start", month), count, count, published.cell(names[0], month).label, cells))
+            stated.append(Bound(("end", month), ("start", month), count, count, published.said(names[0], month), cells))
     nodes = flows.totals("start", months) + flows.totals("end", months)
     certain = flows.rising("start", months) + flows.rising("end", months)
     certain += [Bound(("end", month), ("start", month), 0, 10**6) for month in range(months.start - 1, months.stop)]
     certain += [Bound(("end", month), ("start", month - 1), 0, 10**6) for month in months]
     system = flows.solve(published, nodes, certain, stated)
-    ceased = flows.settle(
-        published, system, "end", months, lambda month, size: published.possible(month, size, "6.5", "6.7", "6.9")
-    )
+    ceased = flows.settle(published, system, "end", months, lambda month, size: not _kinds(published, month, size)[1])
     started = flows.settle(published, system, "start", months)
     ends, starts = ("end", months.start - 1), ("start", months.start - 1)
     before = system.choose(ends, starts, system.span(ends, starts)[0])
@@ -78,7 +77,16 @@ def _volumes(published: Published) -> tuple[dict[int, int], dict[int, int], int]
 
 
 def _reasons(published: Published, month: int, size: int) -> dict[str, int]:
-    """Why care ended: the four kinds lie one after another on a line, so that permanence is its first three."""
+    """Why care ended, for each kind of reason how often."""
+    system, lost = _kinds(published, month, size)
+    stated = published.count("6.4", month) is not None or published.denominator("6.5", month) is not None
+    flows.blame(published, lost, proven=stated)
+    usual = {"adoption": 0.1 * size, "guardianship": 0.12 * size, "arrangements": 0.06 * size, "other": size}
+    return {v: system.choose(u, v, usual[v]) for u, v in pairwise(["", *REASONS])}
+
+
+def _kinds(published: Published, month: int, size: int) -> tuple[Differences, list[Dropped]]:
+    """The four kinds lie one after another on a line, so that permanence is its first three."""
     nodes = ["", *REASONS]
     certain = [Bound(u, v, 0, size) for u, v in pairwise(nodes)]
     certain.append(Bound("", "other", size, size, f"{size} ceased in {flows.label(month)}"))
@@ -87,14 +95,11 @@ def _reasons(published: Published, month: int, size: int) -> dict[str, int]:
     for name, (u, v) in places.items():
         span = published.numerators(name, month, size)
         if span is not None:
-            stated.append(Bound(u, v, *span, f"{published.cell(name, month).label} of {size}", ((name, month),)))
-    system, lost = fit(Differences(nodes), certain, stated)
-    flows.blame(published, lost)
-    usual = {"adoption": 0.1 * size, "guardianship": 0.12 * size, "arrangements": 0.06 * size, "other": size}
-    return {v: system.choose(u, v, usual[v]) for u, v in pairwise(nodes)}
+            stated.append(Bound(u, v, *span, f"{published.said(name, month)} of {size}", ((name, month),)))
+    return fit(Differences(nodes), certain, stated)
 
 
-def _start(draft: Draft, day: int) -> dict:
+def _start(draft: Draft, day: int) -> dict[str, Any]:
     child = draft.child()
     case = draft.case(child, day)
     case.settled = case.in_care = True
@@ -107,7 +112,7 @@ def _start(draft: Draft, day: int) -> dict:
     return row
 
 
-def _end(draft: Draft, row: dict, day: int, reason: str, order: bool) -> None:
+def _end(draft: Draft, row: dict[str, Any], day: int, reason: str, order: bool) -> None:
     codes = REASONS[reason]
     row["ended_on"] = row["legal"]["ended_on"] = row["case"].ended_on = day
     row["reason_ceased"] = f"reason_episode_ceased:{codes[int(draft.random.integers(len(codes)))]}"
@@ -115,7 +120,7 @@ def _end(draft: Draft, row: dict, day: int, reason: str, order: bool) -> None:
         _order(draft, row["child"], day, row)
 
 
-def _order(draft: Draft, child: object, day: int, care: dict | None) -> None:
+def _order(draft: Draft, child: Child, day: int, care: dict[str, Any] | None) -> None:
     draft.add(
         "permanence_order", child=child, on=day, kind="permanence_order:special_guardianship", applied_on=day - 120,
         ordered_on=day, from_care=care is not None, period_of_care=care,

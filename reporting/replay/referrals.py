@@ -16,6 +16,7 @@ from collections import defaultdict
 from reporting.replay import flows
 from reporting.replay.draft import Case, Draft, month_of
 from reporting.replay.reading import Published
+from reporting.replay.solving import Differences, Dropped, fit
 
 USUALLY_ASSESSED = 0.97
 EARLIER_IN_A_MONTH = 12
@@ -25,8 +26,7 @@ MONTHS_BETWEEN = (10, 2)
 
 def plan(published: Published, draft: Draft) -> dict[int, int]:
     """Every referral of the months covered; returns how many of each month need an assessment."""
-    volumes = _volumes(published)
-    again = _again(published, volumes)
+    volumes, again = _numbers(published)
     contacts = defaultdict(list)
     for contact in draft.of("contact"):
         if contact["decided_outcome"] == "contact_outcome:referral":
@@ -50,22 +50,27 @@ def _earlier(draft: Draft) -> None:
             refer(draft, draft.weekday_of(month))
 
 
-def _volumes(published: Published) -> dict[int, int]:
+def _numbers(published: Published) -> tuple[dict[int, int], dict[int, int]]:
+    """Referrals of every month, and how many of them are re-referrals."""
     window = published.window
     stated = flows.monthly(published, "x", "1.REFERRALS", "1.6", "1.7") + flows.rolling(published, "x", "1.5")
     stated += flows.divided_by(published, "x", "1.8", rolling_year=True)
     system = flows.solve(published, flows.totals("x", window), flows.rising("x", window), stated)
-    return flows.settle(
-        published, system, "x", window, lambda month, x: month < published.first or published.possible(month, x, "1.6", "1.7")
-    )
 
+    def prints(month: int, count: int) -> bool:
+        return month < published.first or published.possible(month, count, "1.6", "1.7")
 
-def _again(published: Published, volumes: dict[int, int]) -> dict[int, int]:
-    window = published.window
-    certain = [flows.Bound(("r", month - 1), ("r", month), 0, volumes[month]) for month in window]
-    stated = flows.within(published, "r", "1.7", volumes) + flows.within(published, "r", "1.8", volumes, rolling_year=True)
-    system = flows.solve(published, flows.totals("r", window), certain, stated)
-    return flows.settle(published, system, "r", window)
+    def attempt(turn: int) -> tuple[tuple[dict[int, int], dict[int, int]], list[Dropped]]:
+        volumes = flows.settle(published, system.copy(), "x", window, prints, flows.stirred(turn))
+        certain = [flows.Bound(("r", month - 1), ("r", month), 0, volumes[month]) for month in window]
+        shares = flows.within(published, "r", "1.7", volumes) + flows.within(published, "r", "1.8", volumes, rolling_year=True)
+        again, lost = fit(Differences(flows.totals("r", window)), certain, shares)
+        return (volumes, flows.settle(published, again, "r", window)), lost
+
+    (volumes, again), lost = flows.search(attempt)
+    spans = [system.span(("x", month - 1), ("x", month)) for month in window]
+    flows.blame(published, lost, proven=all(low == high for low, high in spans))
+    return volumes, again
 
 
 def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: int) -> list[Case | None]:
