@@ -45,6 +45,8 @@ MATRIX: dict[str, Permission] = {
     "api:indicator": P.READ_FIGURES,
     "api:values": P.READ_FIGURES,
     "api:members": P.READ_MEMBERS,
+    "api:scorecards": P.READ_FIGURES,
+    "api:scorecard": P.READ_FIGURES,
     "api:units": P.READ_FIGURES,
     "api:periods": P.READ_FIGURES,
     "api:current-run": P.READ_FIGURES,
@@ -80,6 +82,7 @@ ARGUMENTS = {
     "api:indicator": ["contacts_received"],
     "api:values": ["contacts_received"],
     "api:members": ["contacts_received"],
+    "api:scorecard": ["all"],
 }
 """What an address needs to be filled in with."""
 

@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -27,6 +29,12 @@ from workforce.access import can
 from workforce.pages import HoldsPermission
 from workforce.reach import Reader
 
+PAGES = [
+    OpenApiParameter("page", OpenApiTypes.INT),
+    OpenApiParameter("page_size", OpenApiTypes.INT),
+    OpenApiParameter("as_csv", str, enum=["1"], description="1 for CSV instead of JSON."),
+]
+
 
 class Endpoint(APIView):
     """A read-only endpoint with an ETag: an answer that has not changed is not sent again."""
@@ -38,8 +46,20 @@ class Endpoint(APIView):
     def etag(self, request: Request) -> str | None:
         """The same for the same question, reader's rights, definitions and run; None for answers never to be kept."""
         run = Run.objects.current()
-        parts = [request.get_full_path(), str(sees_small_numbers(request)), str(request.user.pk), run.digest if run else ""]
-        return '"' + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32] + '"'
+        known = [run.digest, run.pk] if run else []
+        parts = [request.get_full_path(), sees_small_numbers(request), request.user.pk, *known, *self.marks()]
+        return '"' + hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32] + '"'
+
+    def marks(self) -> tuple[object, ...]:
+        """What the answer depends on besides the run; changed marks, changed answer."""
+        return ()
+
+    def unchanged(self, request: Request) -> Response | None:
+        """304 when the caller has the answer already: asked before the work, so that the work is not done."""
+        tag = self.etag(request)
+        if tag and tag in request.headers.get("If-None-Match", ""):
+            return Response(status=304, headers={"ETag": tag})
+        return None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
@@ -48,9 +68,9 @@ class Endpoint(APIView):
 
     def answer(self, request: Request, body: Any) -> Response:
         """The body, or 304 when the caller has it already."""
+        if unchanged := self.unchanged(request):
+            return unchanged
         tag = self.etag(request)
-        if tag and tag in request.headers.get("If-None-Match", ""):
-            return Response(status=304, headers={"ETag": tag})
         return Response(body, headers={"ETag": tag} if tag else {})
 
     def page(self, request: Request, rows: Sequence[Any], columns: Sequence[str] = ()) -> Response | HttpResponse:

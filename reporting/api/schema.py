@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+STATUSES = ["ok", "no_cases", "not_available", "not_computed", "missing", "suppressed"]
+
 
 class DefinitionBody(serializers.Serializer):
     key = serializers.CharField()
@@ -45,7 +47,7 @@ class ValueBody(serializers.Serializer):
     denominator = serializers.FloatField(allow_null=True)
     value = serializers.FloatField(allow_null=True)
     measure_unit = serializers.CharField()
-    status = serializers.ChoiceField(["ok", "no_cases", "not_available", "not_computed", "missing", "suppressed"])
+    status = serializers.ChoiceField(STATUSES)
     target = serializers.CharField()
     rag = serializers.CharField()
     direction = serializers.CharField()
@@ -93,3 +95,71 @@ class RunBody(serializers.Serializer):
     complete = serializers.BooleanField()
     failed_indicators = serializers.DictField(child=serializers.CharField())
     series = serializers.IntegerField()
+
+
+class ScorecardNameBody(serializers.Serializer):
+    key = serializers.CharField()
+    title = serializers.CharField()
+    about = serializers.CharField()
+    figures = serializers.IntegerField()
+
+
+class AmountBody(serializers.Serializer):
+    status = serializers.ChoiceField(STATUSES)
+    numerator = serializers.FloatField(allow_null=True)
+    denominator = serializers.FloatField(allow_null=True)
+    value = serializers.FloatField(allow_null=True)
+
+
+class MovementBody(serializers.Serializer):
+    direction = serializers.CharField()
+    performance = serializers.CharField()
+
+
+class YardstickBody(serializers.Serializer):
+    year = serializers.IntegerField()
+    value = serializers.FloatField()
+
+
+class ScorecardRowBody(serializers.Serializer):
+    number = serializers.CharField()
+    title = serializers.CharField()
+    indicator = serializers.CharField()
+    variant = serializers.CharField()
+    breakdown = serializers.CharField()
+    band = serializers.CharField()
+    measure_unit = serializers.CharField()
+    good_performance_is = serializers.CharField()
+    data_note = serializers.CharField()
+    months = AmountBody(many=True)
+    year_to_date = AmountBody(allow_null=True)
+    period_note = serializers.CharField()
+    month_on_month = MovementBody()
+    year_on_year = MovementBody()
+    rag_month = serializers.CharField()
+    rag_year = serializers.CharField()
+    red = serializers.CharField()
+    amber = serializers.CharField()
+    green = serializers.CharField()
+    years = AmountBody(many=True)
+    benchmarks = serializers.DictField(child=YardstickBody())
+
+
+class ScorecardSectionBody(serializers.Serializer):
+    title = serializers.CharField()
+    rows = ScorecardRowBody(many=True)
+
+
+class ScorecardBody(serializers.Serializer):
+    key = serializers.CharField()
+    title = serializers.CharField()
+    about = serializers.CharField()
+    unit = serializers.CharField()
+    period = serializers.CharField()
+    months = serializers.ListField(child=serializers.CharField())
+    years = serializers.ListField(child=serializers.CharField())
+    run = serializers.IntegerField()
+    computed_at = serializers.DateTimeField()
+    data_complete_to = serializers.DateField()
+    waiting = serializers.ListField(child=serializers.CharField())
+    sections = ScorecardSectionBody(many=True)

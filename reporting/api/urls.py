@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from reporting.api import views
+from reporting.api import scorecards, views
 from workforce.pages import HoldsPermission
 
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("indicators/<slug:key>/", views.IndicatorDetail.as_view(), name="indicator"),
     path("indicators/<slug:key>/values/", views.IndicatorValues.as_view(), name="values"),
     path("indicators/<slug:key>/members/", views.IndicatorMembers.as_view(), name="members"),
+    path("scorecards/", scorecards.Scorecards.as_view(), name="scorecards"),
+    path("scorecards/<slug:key>/", scorecards.ScorecardDetail.as_view(), name="scorecard"),
     path("units/", views.Units.as_view(), name="units"),
     path("periods/", views.Periods.as_view(), name="periods"),
     path("runs/current/", views.CurrentRun.as_view(), name="current-run"),

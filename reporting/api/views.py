@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -32,15 +31,10 @@ WHERE = [
     OpenApiParameter("unit", str, description="Code of a unit in the reader's reach; its top by default."),
     OpenApiParameter("variant", str, description="Empty for the default form."),
 ]
-PAGES = [
-    OpenApiParameter("page", OpenApiTypes.INT),
-    OpenApiParameter("page_size", OpenApiTypes.INT),
-    OpenApiParameter("as_csv", str, enum=["1"], description="1 for CSV instead of JSON."),
-]
 
 
 class Indicators(reading.Endpoint):
-    @extend_schema(responses=DefinitionBody(many=True), parameters=PAGES)
+    @extend_schema(responses=DefinitionBody(many=True), parameters=reading.PAGES)
     def get(self, request: Request) -> Response | HttpResponse:
         """Every indicator with its definition, in journey order."""
         rows = [definition(each) for each in catalogue.all_indicators().values()]
@@ -64,7 +58,7 @@ class IndicatorValues(reading.Endpoint):
             OpenApiParameter("band", str),
             OpenApiParameter("as", str, enum=["current", "published"]),
             OpenApiParameter("suppress", str, enum=["0", "1"], description="0 shows small numbers to those who may see them."),
-            *PAGES,
+            *reading.PAGES,
         ],
     )
     def get(self, request: Request, key: str) -> Response | HttpResponse:
@@ -109,7 +103,7 @@ class IndicatorMembers(reading.Endpoint):
             OpenApiParameter("breakdown", str),
             OpenApiParameter("band", str),
             OpenApiParameter("marked", str, enum=["0", "1"]),
-            *PAGES,
+            *reading.PAGES,
         ],
     )
     def get(self, request: Request, key: str) -> Response | HttpResponse:
@@ -137,7 +131,7 @@ class IndicatorMembers(reading.Endpoint):
 
 
 class Units(reading.Endpoint):
-    @extend_schema(responses=UnitBody(many=True), parameters=PAGES)
+    @extend_schema(responses=UnitBody(many=True), parameters=reading.PAGES)
     def get(self, request: Request) -> Response | HttpResponse:
         """The units in the reader's reach."""
         columns = ("code", "name", "kind", "parent", "team_type", "opened_on", "closed_on")
@@ -150,7 +144,7 @@ class Units(reading.Endpoint):
 
 
 class Periods(reading.Endpoint):
-    @extend_schema(responses=PeriodBody(many=True), parameters=PAGES)
+    @extend_schema(responses=PeriodBody(many=True), parameters=reading.PAGES)
     def get(self, request: Request) -> Response | HttpResponse:
         """The months that figures are in force for."""
         run = Run.objects.current()

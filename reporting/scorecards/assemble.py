@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csc.periods import Month
@@ -84,14 +84,16 @@ def assemble(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_n
     sections = tuple(
         (
             title,
-            tuple(
-                _row(line, found[line.key], unit, months, years, book, benchmarks.get((line.form.key, line.form.variant), {}))
-                for line in lines
-            ),
+            tuple(_row(line, found[line.key], unit, months, years, book, yardsticks(benchmarks, line.form)) for line in lines),
         )
         for title, lines in scorecard.sections
     )
     return Assembled(scorecard, unit, month, months, years, sections, run)
+
+
+def yardsticks(benchmarks: Mapping[tuple[str, str], dict[str, Benchmark]], form: Indicator) -> dict[str, Benchmark]:
+    """What a figure is compared with; a variant without comparators of its own has those of the default form."""
+    return benchmarks.get((form.key, form.variant)) or benchmarks.get((form.key, ""), {})
 
 
 def _row(

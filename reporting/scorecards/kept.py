@@ -32,7 +32,7 @@ Ready = dict[str, Any]
 def ready(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool) -> Ready:
     """What a page prints of the scorecard, from the cache where it is there."""
     lines = [(line.number, line.title, *line.key) for line in scorecard.lines]
-    name = _name(scorecard.key, lines, run.pk, run.finished_at, run.digest, unit, month, small_numbers, *_judged_by())
+    name = _name(scorecard.key, lines, run.pk, run.finished_at, run.digest, unit, month, small_numbers, *judged_by())
     found = _look_up(name)
     if found is None:
         found = _make(scorecard, run, unit, month, small_numbers=small_numbers)
@@ -49,7 +49,7 @@ def _make(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numb
     }
 
 
-def _judged_by() -> tuple[object, ...]:
+def judged_by() -> tuple[object, ...]:
     """What tells one state of targets and benchmarks from another: how many there are, and their last change."""
     marks: list[object] = []
     for model in (Target, Benchmark):

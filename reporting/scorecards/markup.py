@@ -20,9 +20,7 @@ from reporting.indicators import Indicator
 from reporting.models import Benchmark
 from reporting.scorecards.assemble import Assembled, Movement, ScorecardRow, measured_as, period_basis, unit_sign
 from reporting.scorecards.course import Amount
-
-GOOD = {"high": "High", "low": "Low", "within_range": "Within range", "info": "Information"}
-"""Polarity as it is printed."""
+from reporting.scorecards.structure import GOOD
 
 BENCHMARKS = tuple(Benchmark.Kind)
 ARROWS = {"up": "up", "down": "down", "across": "level", "": "none"}

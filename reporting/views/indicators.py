@@ -15,6 +15,7 @@ from reporting.breakdowns import Breakdown
 from reporting.indicators import Indicator
 from reporting.judgement.targets import TargetBook
 from reporting.models import Benchmark
+from reporting.scorecards.assemble import yardsticks
 from reporting.scorecards.layout import STAGE_TITLES
 from reporting.scorecards.stored import bands as stored_bands
 from reporting.scorecards.stored import courses, key_of, keys_of
@@ -91,7 +92,7 @@ def _figures(request: HttpRequest, whole: Indicator, form: Indicator, asked: Whi
     if not asked.small_numbers:
         found = withhold(found)
     records = _records(request.reader, form, asked)  # type: ignore[attr-defined]
-    benchmarks = Benchmark.objects.latest_of([form.key]).get((form.key, form.variant), {})
+    benchmarks = yardsticks(Benchmark.objects.latest_of([form.key]), form)
     history = History(found[key_of(form)], unit, asked.month, TargetBook.of([form.key]), benchmarks, records)
     offered = [each for each in form.breakdowns if each.stored]
     chosen = next((each for each in offered if each.key == request.GET.get("breakdown")), offered[0] if offered else None)
