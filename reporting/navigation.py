@@ -4,14 +4,11 @@ from csc import navigation
 from csc.navigation import Item, Start
 from csc.permissions import Permission
 
-navigation.register(Item("my_work", "My work", "reporting:my_work", order=10, permission=Permission.RECORD_WORK))
 navigation.register(Item("scorecards", "Scorecards", "reporting:scorecards", order=80, permission=Permission.READ_FIGURES))
 navigation.register(Item("indicators", "Indicators", "reporting:indicators", order=82, permission=Permission.READ_FIGURES))
+navigation.register(Item("publications", "Publications", "reporting:publications", order=83, permission=Permission.READ_FIGURES))
 navigation.register(Item("runs", "Runs", "reporting:runs", order=84, permission=Permission.RUN_SNAPSHOTS))
 
-navigation.register_start(
-    Start("reporting:my_work", roles=("social_worker", "personal_adviser", "team_manager", "business_support"), order=30)
-)
 navigation.register_start(
     Start(
         "reporting:scorecards", roles=("director", "head_of_service", "scorecard_reader", "auditor", "conference_chair"), order=20

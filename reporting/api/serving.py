@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from csc.models import User
 from csc.periods import Month, add_months
+from reporting.api.withholding import hide
 from reporting.engine.cells import TOTAL
 from reporting.engine.evaluate import Engine
 from reporting.engine.periods import Periods
@@ -49,8 +50,11 @@ def definition(found: Indicator) -> dict[str, Any]:
     }
 
 
-def published(asked: Asked) -> list[Value]:
-    """Frozen figures, of the latest issue of each month; months that were never published are absent."""
+def published(asked: Asked, *, small_numbers: bool) -> list[Value]:
+    """Frozen figures, of the latest issue of each month; months that were never published are absent.
+
+    What is withheld from readers without the right to small numbers was decided when it was published.
+    """
     figures = PublishedFigure.objects.filter(
         indicator__in=asked.indicators,
         variant=asked.variant or "",
@@ -58,11 +62,13 @@ def published(asked: Asked) -> list[Value]:
         breakdown=asked.breakdown,
         period__range=(asked.first, asked.last),
     ).select_related("publication__run")
+    figures = figures.defer("members", "publication__page", "publication__page_withheld")
     latest = {
         (figure.period, figure.band): figure for figure in figures.order_by("publication__issue", "publication__published_at")
     }
     forms = {form.key: form for form in asked.forms()}
-    return [_frozen(figure, forms[figure.indicator]) for _, figure in sorted(latest.items())]
+    rows = [(figure, _frozen(figure, forms[figure.indicator])) for _, figure in sorted(latest.items())]
+    return [row if small_numbers or not figure.withheld else hide(row) for figure, row in rows]
 
 
 def _frozen(figure: PublishedFigure, form: Indicator) -> Value:
@@ -78,19 +84,24 @@ def _frozen(figure: PublishedFigure, form: Indicator) -> Value:
         unit=figure.unit,
         breakdown=figure.breakdown,
         band=figure.band,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
+        numerator=_whole(figure.numerator),
+        denominator=_whole(figure.denominator),
         value=figure.value,
         measure_unit=form.measure.unit,
         status=figure.status,
-        target="",
-        rag="",
+        target=figure.target,
+        rag=figure.rag,
         direction="",
         performance_direction="",
         run=figure.publication.run_id,
         computed_at=figure.publication.published_at,
         data_complete_to=figure.publication.run.for_day,
     )
+
+
+def _whole(number: float | None) -> float | int | None:
+    """A number as the figures in force are sent: whole where it is whole."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def members_of(

@@ -82,8 +82,9 @@ class IndicatorValues(reading.Endpoint):
         which = request.query_params.get("as", "current")
         if which not in ("current", "published"):
             raise ValidationError({"as": "Ask for current or published figures."})
-        rows = published(asked) if which == "published" else list(values(asked))
-        if not reading.sees_small_numbers(request):
+        small_numbers = reading.sees_small_numbers(request)
+        rows = published(asked, small_numbers=small_numbers) if which == "published" else list(values(asked))
+        if not small_numbers and which == "current":
             rows = suppressed(rows, found.form(asked.variant or ""), asked.unit, breakdown)
         body = [dataclasses.asdict(row) for row in rows if asked.band in (None, row.band)]
         return self.page(request, body, columns=COLUMNS)

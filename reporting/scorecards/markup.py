@@ -72,6 +72,11 @@ def rows(assembled: Assembled) -> list[tuple[str, list[SafeString]]]:
     return [(title, [SafeString(_row(row, query)) for row in found]) for title, found in assembled.sections]
 
 
+def together(assembled: Assembled) -> list[tuple[str, SafeString]]:
+    """Section titles with all their rows as one piece of markup."""
+    return [(title, SafeString("\n".join(found))) for title, found in rows(assembled)]
+
+
 def _row(row: ScorecardRow, query: str) -> str:
     form = row.line.form
     parts = [

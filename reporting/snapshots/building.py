@@ -23,6 +23,7 @@ from reporting.facts import ALL
 from reporting.facts.load import open_facts
 from reporting.indicators import Indicator
 from reporting.models import Run, Series
+from reporting.publishing.restating import restate
 from reporting.snapshots import duties
 from reporting.snapshots.extent import records_begin
 from reporting.snapshots.writing import apply_changes, forget_changes, stage_changes
@@ -83,6 +84,7 @@ def build(
         run.token, run.lease_until, run.begun = None, None, {}
         run.save()
     hooks.at("done")
+    restate(run)
     return run
 
 

@@ -19,7 +19,7 @@ from csc.models import Child
 from csc.periods import Month, day_number
 from csc.permissions import Permission
 from reporting.breakdowns import Breakdown
-from reporting.engine.cells import has_denominator, scale_of
+from reporting.engine.cells import denominator_scale_of, has_denominator, scale_of
 from reporting.engine.evaluate import Engine, MemberRow
 from reporting.engine.periods import Periods
 from reporting.facts.load import open_facts
@@ -73,7 +73,7 @@ def counted(form: Indicator, rows: Sequence[MemberRow]) -> tuple[float | None, f
     numerator = None if isinstance(form.measure, Median | Max) else sum(row.amount for row in rows) / scale
     if isinstance(form.measure, Rate | Distribution):
         return numerator, None
-    return numerator, sum(row.weight for row in rows) / scale if has_denominator(form) else None
+    return numerator, sum(row.weight for row in rows) / float(denominator_scale_of(form)) if has_denominator(form) else None
 
 
 def differs(form: Indicator, rows: Sequence[MemberRow], stored: Amount) -> bool:

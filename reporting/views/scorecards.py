@@ -37,6 +37,7 @@ def scorecard(request: HttpRequest, key: str) -> HttpResponse:
         "asked": asked,
         "headings": found["headings"],
         "sections": found["sections"],
+        "may_publish": request.reader.units(Permission.PUBLISH_FIGURES).filter(pk=asked.unit.pk).exists(),  # type: ignore[attr-defined]
         "legend": FigureLegend(found["states"]) if found["states"] else None,
     }
     return render(request, "reporting/scorecard.html", context)

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reporting.models import Run, Series
+from reporting.models import Publication, Run, Series
+from reporting.publishing.freezing import untouched
 from reporting.snapshots.building import digest, standing
 from reporting.snapshots.duties import last_full_day
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         problems += [f"{key} has no figure: {reason}" for key, reason in current.failed_indicators.items()]
         problems += [f"{run} failed: {run.error}" for run in Run.objects.filter(state=Run.State.FAILED)]
         problems += [f"{run} waits for a worker" for run in Run.objects.waiting(now)]
+        problems += [f"{each} is not what was published" for each in Publication.objects.all() if not untouched(each)]
         for problem in problems:
             self.stdout.write(f"problem: {problem}")
         if problems:

@@ -1,0 +1,191 @@
+"""What later runs say of published figures: old, new, why, and which records made the difference."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from csc.audit import record_event
+from csc.periods import Month
+from reporting import catalogue
+from reporting.engine.cells import TOTAL
+from reporting.indicators import Indicator
+from reporting.models import Publication, PublishedFigure, Restatement, Run
+from reporting.publishing.behind import AMOUNT, CHILD, MARKED, RECORD, TABLE, Member, members_behind, typed_after
+from reporting.scorecards.course import NOTHING, Amount
+from reporting.scorecards.stored import Key, families
+
+log = logging.getLogger(__name__)
+
+
+def restate(run: Run) -> list[Restatement]:
+    """Compare every publication that is the latest of its month with the figures the run put in force.
+
+    Safe to call again: what was found before is not written twice. One publication that cannot be
+    compared does not keep the others from it; it is named in the log.
+    """
+    found: list[Restatement] = []
+    for publication in standing():
+        try:
+            found += restate_publication(publication, run)
+        except Exception:  # the figures of the run stand all the same; the publication is compared again after the next one
+            log.exception("publication %s cannot be compared with run %s", publication.pk, run.pk)
+    return found
+
+
+def standing() -> list[Publication]:
+    """The latest issue of each scorecard, unit and month."""
+    latest: dict[tuple[str, str, str], Publication] = {}
+    for publication in Publication.objects.order_by("issue").select_related("run").defer("page", "page_withheld"):
+        latest[publication.scorecard, publication.unit, publication.month] = publication
+    return list(latest.values())
+
+
+def restate_publication(publication: Publication, run: Run) -> list[Restatement]:
+    """What the figures in force say otherwise than the publication, and than was said of it before."""
+    month = Month.parse(publication.month)
+    if not run.first_month <= publication.month <= run.last_month:
+        return []
+    figures = {key_of(figure): figure for figure in publication.figures.defer("members") if figure.indicator in known()}
+    current = figures_in_force(publication.unit, figures, month)
+    moved = {key: current[key] for key, figure in figures.items() if differs(figure, current[key])}
+    told = _told_before(publication)
+    news = {key: amount for key, amount in current.items() if _parts(amount) != told.get(key, _frozen(figures[key]))}
+    if not news:
+        return []
+    cells = [(key, form_of(key)) for key in news]
+    behind = dict(members_behind(cells, publication.unit, month, run))
+    before = dict(PublishedFigure.objects.filter(pk__in=[figures[key].pk for key in news]).values_list("pk", "members"))
+    made = [
+        _restatement(figures[key], before[figures[key].pk], news[key], behind.get(key, []), publication.run, run) for key in news
+    ]
+    with transaction.atomic():
+        new = [each for each in made if _keep(each)]
+        if new:
+            record_event(
+                by=None,
+                verb="restate_figures",
+                scorecard=publication.scorecard,
+                unit=publication.unit,
+                period=publication.month,
+                figures=len(new),
+                differing=len(moved),
+                run=run.pk,
+            )
+    return new
+
+
+def known() -> set[str]:
+    return set(catalogue.all_indicators())
+
+
+def key_of(figure: PublishedFigure) -> Key:
+    return figure.indicator, figure.variant, figure.breakdown, figure.band
+
+
+def form_of(key: Key) -> Indicator:
+    return catalogue.get(key[0]).form(key[1])
+
+
+def figures_in_force(unit: str, figures: Iterable[Key], month: Month) -> dict[Key, Amount]:
+    """The figures in force of these keys in one query."""
+    keys = list(figures)
+    forms = {(key[0], key[1]): form_of(key) for key in keys}
+    found = families(unit, forms, {TOTAL, *(key[2] for key in keys)})
+    return {key: found[key].at(month) if key in found else NOTHING for key in keys}
+
+
+def differs(figure: PublishedFigure, now: Amount) -> bool:
+    """Whether the figure in force is another than the published one, in its parts, its value or its state."""
+    return _frozen(figure) != _parts(now)
+
+
+def _frozen(figure: PublishedFigure) -> tuple[object, ...]:
+    return figure.status, figure.numerator, figure.denominator, figure.value
+
+
+def _parts(amount: Amount) -> tuple[object, ...]:
+    return amount.status.code, amount.numerator, amount.denominator, amount.value
+
+
+def _told_before(publication: Publication) -> dict[Key, tuple[object, ...]]:
+    """What the last restatement said of each figure that has one."""
+    rows = Restatement.objects.filter(figure__publication=publication).order_by("pk").select_related("figure")
+    return {
+        key_of(each.figure): (each.new_status, each.new_numerator, each.new_denominator, each.new_value)
+        for each in rows.defer("figure__members", "joined", "left", "moved")
+    }
+
+
+def _restatement(
+    figure: PublishedFigure, before: list[Member], now: Amount, members: list[Member], then: Run, run: Run
+) -> Restatement:
+    old, new = _by_record(before), _by_record(members)
+    joined = [new[record] for record in new.keys() - old.keys()]
+    left = [old[record] for record in old.keys() - new.keys()]
+    moved = [new[record] for record in old.keys() & new.keys() if _counts(new[record]) != _counts(old[record])]
+    return Restatement(
+        figure=figure,
+        run=run,
+        new_numerator=now.numerator,
+        new_denominator=now.denominator,
+        new_value=now.value,
+        new_status=now.status.code,
+        reason=_reason(figure, joined, left, moved, then),
+        joined=sorted(joined),
+        left=sorted(left),
+        moved=sorted(moved),
+    )
+
+
+def _by_record(members: list[Member]) -> dict[tuple[str, int, int], Member]:
+    """Each member by its record and which of several rows of it this is: a record may count more than once."""
+    found: dict[tuple[str, int, int], Member] = {}
+    seen: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for member in members:
+        record = member[TABLE], member[RECORD]
+        found[*record, seen[record]] = member
+        seen[record] += 1
+    return found
+
+
+def _counts(member: Member) -> tuple[object, ...]:
+    return member[MARKED], member[AMOUNT]
+
+
+def _reason(
+    figure: PublishedFigure, joined: list[Member], left: list[Member], moved: list[Member], then: Run
+) -> Restatement.Reason:
+    """Why the figure moved, as far as its records tell.
+
+    A record typed after the figures were made is a late entry. One that was there and has come, gone or
+    counts differently was corrected. Without any, something that is supplied (a population, a typed-in
+    figure) is another one.
+    """
+    if form_of(key_of(figure)).version_on(Month.parse(figure.period).last) != figure.definition_version:
+        return Restatement.Reason.DEFINITION
+    late = typed_after(joined, then.read_at)
+    reasons = set()
+    if late:
+        reasons.add(Restatement.Reason.LATE_ENTRY)
+    if left or moved or any((member[TABLE], member[RECORD]) not in late for member in joined):
+        reasons.add(Restatement.Reason.CORRECTION)
+    if not reasons:
+        return Restatement.Reason.SUPPLIED
+    return reasons.pop() if len(reasons) == 1 else Restatement.Reason.MIXED
+
+
+def _keep(restatement: Restatement) -> bool:
+    """Write it unless it is written."""
+    if Restatement.objects.filter(figure=restatement.figure, run=restatement.run).exists():
+        return False
+    restatement.save()
+    return True
+
+
+def children_of(restatement: Restatement) -> set[int]:
+    """Keys of the children whose records made the difference."""
+    return {member[CHILD] for member in [*restatement.joined, *restatement.left, *restatement.moved] if member[CHILD]}
