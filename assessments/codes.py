@@ -10,3 +10,12 @@ CORE = "assessment_type:core"
 SINGLE = (NEW, STRATEGY_LED, UPDATED)
 # First assessments after a referral, and those that a strategy discussion began.
 NEW_ONLY = (NEW, STRATEGY_LED)
+
+NO_FACTORS = "assessment_factor:21"
+PHYSICAL_ABUSE_UNDIFFERENTIATED = "assessment_factor:18A"
+SEXUAL_ABUSE_UNDIFFERENTIATED = "assessment_factor:19A"
+
+CLOSED_DIED = "cin_closure_reason:RC2"
+CLOSED_AFTER_ASSESSMENT = ("cin_closure_reason:RC8", "cin_closure_reason:RC9")
+
+SEEN_ALONE = "visit_alone:alone"

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class ProtectionConfig(AppConfig):
     name = "protection"
     verbose_name = "Child protection"
+
+    def ready(self) -> None:
+        from assessments.obstacles import CLOSING, PLANNING, stands_in_the_way_of
+        from protection.obstacles import to_child_in_need_plan, to_closing
+
+        stands_in_the_way_of(CLOSING, to_closing)
+        stands_in_the_way_of(PLANNING, to_child_in_need_plan)

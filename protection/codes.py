@@ -15,3 +15,15 @@ REVIEW_CONTINUES_PLAN = "review_outcome:continue"
 REVIEW_ENDS_PLAN = "review_outcome:end"
 
 GENERAL_PRACTITIONER = "agency:gp"
+
+CONFERENCE_ADJOURNED = "conference_outcome:adjourned"
+REVIEW_ADJOURNED = "review_outcome:adjourned"
+REVIEW_ENDS = "end"
+"""The group of review outcomes with which the plan ends that day."""
+
+POLICE = "police"
+HEALTH = "health"
+SOCIAL_CARE = "social_care"
+"""Groups of agencies that a strategy discussion needs at the least (Working Together)."""
+
+PLAN_ENDED_CHILD_DIED = "cp_plan_end_reason:died"

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
-
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from csc.due_dates import keep_due
 from protection import codes
-from protection.models import CoreGroup, CourtProceedings, InitialConference, ReviewConference, Section47Enquiry
-from protection.timescales import (
-    CARE_PROCEEDINGS,
-    FIRST_CORE_GROUP,
-    FIRST_REVIEW,
-    INITIAL_CONFERENCE,
-    LATER_CORE_GROUP,
-    LATER_REVIEW,
-    TRANSFER_IN_CONFERENCE,
+from protection.due import conference_due_on, core_group_due_on, review_due_on, visit_due_on
+from protection.models import (
+    CoreGroup,
+    CourtProceedings,
+    InitialConference,
+    ProtectionVisit,
+    ReviewConference,
+    Section47Enquiry,
 )
+from protection.timescales import CARE_PROCEEDINGS, INITIAL_CONFERENCE
 
 
 def _enquiries() -> QuerySet[Section47Enquiry]:
@@ -27,37 +25,31 @@ def _enquiries() -> QuerySet[Section47Enquiry]:
     return awaited.exclude(conference__held_on__isnull=False)
 
 
-def _conference_due(conference: InitialConference) -> datetime.date | None:
-    if conference.enquiry is not None:
-        return INITIAL_CONFERENCE.due_on(conference.enquiry.started_on)
-    return TRANSFER_IN_CONFERENCE.due_on(conference.transfer_notified_on)
-
-
-def _awaited_of_plan(model: type[CoreGroup] | type[ReviewConference], meetings: str) -> QuerySet:
-    """Meetings not held yet of plans still open, each with the day the last one of its plan was held."""
-    held = Q(**{f"plan__{meetings}__state": "complete"})
-    awaited = model.objects.standing().filter(held_on=None, plan__ended_on=None).select_related("plan")
-    return awaited.annotate(last_held=Max(f"plan__{meetings}__held_on", filter=held))
-
-
-def _core_group_due(group: CoreGroup) -> datetime.date | None:
-    last_held: datetime.date | None = group.last_held  # type: ignore[attr-defined]  # from the query above
-    return LATER_CORE_GROUP.due_on(last_held) if last_held else FIRST_CORE_GROUP.due_on(group.plan.started_on)
-
-
-def _review_due(review: ReviewConference) -> datetime.date | None:
-    last_held: datetime.date | None = review.last_held  # type: ignore[attr-defined]  # from the query above
-    return LATER_REVIEW.due_on(last_held) if last_held else FIRST_REVIEW.due_on(review.plan.started_on)
+def _of_open_plans(rows: QuerySet) -> QuerySet:
+    return rows.filter(plan__ended_on=None, plan__state="complete").select_related("plan__child")
 
 
 keep_due("conference_due_on", open_rows=_enquiries, work_out=lambda enquiry: INITIAL_CONFERENCE.due_on(enquiry.started_on))
 keep_due(
     "due_on",
-    open_rows=lambda: InitialConference.objects.standing().filter(held_on=None).select_related("enquiry"),
-    work_out=_conference_due,
+    open_rows=lambda: InitialConference.objects.booked().select_related("enquiry"),
+    work_out=conference_due_on,
 )
-keep_due("due_on", open_rows=lambda: _awaited_of_plan(CoreGroup, "core_groups"), work_out=_core_group_due)
-keep_due("due_on", open_rows=lambda: _awaited_of_plan(ReviewConference, "reviews"), work_out=_review_due)
+keep_due(
+    "due_on",
+    open_rows=lambda: _of_open_plans(CoreGroup.objects.standing().filter(held_on=None)),
+    work_out=lambda group: core_group_due_on(group.plan),
+)
+keep_due(
+    "due_on",
+    open_rows=lambda: _of_open_plans(ReviewConference.objects.standing().filter(held_on=None)),
+    work_out=lambda review: review_due_on(review.plan),
+)
+keep_due(
+    "due_on",
+    open_rows=lambda: _of_open_plans(ProtectionVisit.objects.planned()),
+    work_out=lambda visit: visit_due_on(visit.plan),
+)
 keep_due(
     "due_on",
     open_rows=lambda: CourtProceedings.objects.standing().filter(final_order_on=None),
