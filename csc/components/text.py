@@ -101,6 +101,17 @@ class Fact:
     def recorded(self) -> bool:
         return self.value is not None and self.value != ""
 
+    @property
+    def shown(self) -> object:
+        """The value as csc writes it: days and moments in full, yes and no in words."""
+        if isinstance(self.value, datetime.datetime):
+            return formats.moment(self.value)
+        if isinstance(self.value, datetime.date):
+            return formats.day(self.value)
+        if isinstance(self.value, bool):
+            return "Yes" if self.value else "No"
+        return self.value
+
 
 @dataclass(frozen=True)
 class SummaryList(Component):

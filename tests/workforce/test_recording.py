@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from contacts.forms import DecideContact, RecordContact
+from contacts.forms.front_door import DecideContact, RecordContact
 from contacts.models import Contact
 from csc.models import AccessLog, AuditEvent, Child, Draft, Family, FamilyMembership, SharedPart, Submission
 from tests.workforce.cast import BEGINNING, allocation, child, clerk, somebody
@@ -165,7 +165,7 @@ def test_a_decided_contact_is_decided_once_and_says_so(browser: Client, own: Chi
     manager = Client()
     manager.force_login(somebody("Mo", contact.team, "team_manager").user)
     address = reverse("workforce:step_about", args=[own.uuid, DecideContact.key, contact.uuid])
-    decision = {"outcome": "contact_outcome:no_further_action", "reason": "Advice given."}
+    decision = {"decided_outcome": "contact_outcome:no_further_action", "decision_reason": "Advice given."}
     assert manager.post(address, decision | {"submission": str(uuid.uuid4())}).status_code == 302
     assert manager.post(address, decision | {"submission": str(uuid.uuid4())}).status_code == 404
 

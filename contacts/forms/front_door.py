@@ -1,22 +1,27 @@
-"""What is recorded at the front door, as steps."""
+"""Contacts: what arrived, what the worker recommends, and what the manager decides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from contacts import codes
+from contacts.forms.early_help import StartEarlyHelp
+from contacts.forms.referrals import OpenReferral
 from contacts.models import Contact
-from contacts.services import decide_contact, recommend_outcome, record_contact
+from contacts.services import decide_contact, hand_over_out_of_hours, recommend_outcome, record_contact
 from csc.components import Due, Fact
 from csc.due_dates import left_until
+from csc.formats import lower_first
 from csc.forms import CodeField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
-from workforce.recording.steps import NextStep, Reveal, Step, StepForm, StepModelForm, register
+from workforce.recording.steps import Carried, NextStep, Reveal, Step, StepForm, StepModelForm, register
+from workforce.worklist.notifications import tell
 
 FRONT_DOOR = "Front door"
 
@@ -64,11 +69,7 @@ class RecordContact(StepModelForm):
         self.fields["reason"].required = True
 
     def perform(self, shared_part: SharedPart | None) -> Contact:
-        hand = self.hand
-        team = hand.team_for(self.child)
-        return record_contact(
-            by=hand.by, child=self.child, team=team, worker=hand.worker, shared_part=shared_part, **self.facts()
-        )
+        return record_contact(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())
 
     @classmethod
     def next_steps(cls, record: Contact) -> Iterable[NextStep]:
@@ -86,7 +87,7 @@ class AboutContact(Step):
         return Contact.objects.awaiting_decision().filter(child=child)
 
     def in_view(self) -> list[Fact]:
-        contact: Any = self.subject
+        contact = cast(Contact, self.subject)
         facts = [
             Fact("Received", contact.received_at),
             Fact("From", contact.source),
@@ -107,19 +108,26 @@ class RecommendOutcome(AboutContact, StepForm):
     done = "Recommendation recorded"
     permission = Permission.RECORD_CONTACTS
 
-    outcome = CodeField(code_set="contact_outcome", label="What do you recommend?")
-    reason = forms.CharField(label="Why?", widget=forms.Textarea)
+    recommended_outcome = CodeField(code_set="contact_outcome", label="What do you recommend?")
+    recommendation_reason = forms.CharField(label="Why?", widget=forms.Textarea)
 
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[Contact]:
         return Contact.objects.awaiting_recommendation().filter(child=child)
 
     def perform(self, shared_part: SharedPart | None) -> Contact:
-        return recommend_outcome(by=self.hand.by, worker=self.hand.worker, contact=self.subject, **self.facts())  # type: ignore[arg-type]
+        facts = self.facts()
+        return recommend_outcome(
+            by=self.hand.by,
+            worker=self.hand.worker,
+            contact=cast(Contact, self.subject),
+            outcome=facts["recommended_outcome"],
+            reason=facts["recommendation_reason"],
+        )
 
     @classmethod
     def next_steps(cls, record: Contact) -> Iterable[NextStep]:
-        yield NextStep(DecideContact, record.child, record, record.due_on)
+        yield NextStep(DecideContact, record.child, record, record.due_on, "A manager decides.")
 
 
 @register
@@ -133,18 +141,66 @@ class DecideContact(AboutContact, StepForm):
     permission = Permission.AUTHORISE_WORK
     clears = ((Contact, "due_on"),)
 
-    outcome = CodeField(code_set="contact_outcome", label="What happens next?")
-    reason = forms.CharField(
+    decided_outcome = CodeField(code_set="contact_outcome", label="What happens next?")
+    decision_reason = forms.CharField(
         label="Reason for the decision",
         help_text="Needed when it differs from what was recommended.",
         required=False,
         widget=forms.Textarea,
     )
 
+    def carried(self) -> dict[str, Carried]:
+        contact = cast(Contact, self.subject)
+        if contact.recommended_outcome is None or contact.recommended_at is None:
+            return {}
+        source = f"the recommendation of {contact.recommended_by}"
+        return {"decided_outcome": Carried(contact.recommended_outcome, source, localdate(contact.recommended_at))}
+
     def in_view(self) -> list[Fact]:
-        contact: Any = self.subject
+        contact = cast(Contact, self.subject)
         recommended = [Fact("Recommended", contact.recommended_outcome), Fact("Because", contact.recommendation_reason)]
         return [*super().in_view(), *(recommended if contact.recommended_outcome else [])]
 
     def perform(self, shared_part: SharedPart | None) -> Contact:
-        return decide_contact(by=self.hand.by, manager=self.hand.worker, contact=self.subject, **self.facts())  # type: ignore[arg-type]
+        facts, contact = self.facts(), cast(Contact, self.subject)
+        decided = decide_contact(
+            by=self.hand.by,
+            manager=self.hand.worker,
+            contact=contact,
+            outcome=facts["decided_outcome"],
+            reason=facts["decision_reason"],
+        )
+        what = f"A contact you took was decided: {lower_first(str(decided.decided_outcome))}"
+        tell(contact.recommended_by or contact.worker, by=self.hand.by, child=self.child, what=what)
+        return decided
+
+    @classmethod
+    def next_steps(cls, record: Contact) -> Iterable[NextStep]:
+        outcome = record.decided_outcome
+        if outcome is not None and outcome.group == codes.REFERRAL_LED:
+            yield NextStep(OpenReferral, record.child, record, None, "The decision leads to a referral.")
+        if outcome is not None and outcome.pk == codes.EARLY_HELP:
+            yield NextStep(StartEarlyHelp, record.child, None, None, "The decision leads to early help.")
+
+
+@register
+class HandOverOutOfHours(StepForm):
+    """What the out-of-hours team did, and what the day team has to do."""
+
+    key = "hand_over_out_of_hours"
+    title = "Hand over to the day team"
+    stage = FRONT_DOOR
+    done = "Handed over"
+    permission = Permission.RECORD_CONTACTS
+    about = Contact
+
+    action_taken = forms.CharField(label="What was done, and what has to be done next?", widget=forms.Textarea)
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[Contact]:
+        return Contact.objects.awaiting_decision().filter(child=child, out_of_hours__isnull=True)
+
+    def perform(self, shared_part: SharedPart | None) -> Contact:
+        contact = cast(Contact, self.subject)
+        hand_over_out_of_hours(by=self.hand.by, contact=contact, **self.facts())
+        return contact
