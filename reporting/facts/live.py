@@ -1,16 +1,16 @@
-"""One indicator, one unit, as of now: the same engine over the records of the few people the figure is about."""
+"""One indicator, one unit: the same engine over the records of the few people the figure is about."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
 from django.db.models import Q
 
 from csc.days import LONDON
-from csc.periods import as_date
+from csc.periods import Month, as_date
 from reporting.engine.evaluate import Engine
 from reporting.engine.periods import LEAD, Periods
 from reporting.facts.identities import Identities
@@ -18,6 +18,9 @@ from reporting.facts.load import Only, load_units, one_view, open_facts
 from reporting.facts.tables import ALL, FactTable
 from reporting.indicators import MONTH, Indicator, OpenAt, Supplied
 from workforce.models import Allocation
+
+Terms = Sequence[tuple[int, int]]
+"""First and last day of each school term."""
 
 
 @contextmanager
@@ -31,12 +34,37 @@ def live_engine(indicator: Indicator, unit: str, *, day: datetime.date, months: 
     Raises:
         KeyError: there is no such unit.
     """
-    periods = Periods.to_day(day, months=months)
+
+    def to_date(terms: Terms) -> Periods:
+        return Periods.to_day(day, months=months, terms=terms)
+
+    with _engine(indicator, unit, day, to_date) as engine:
+        yield engine
+
+
+@contextmanager
+def engine_of_month(indicator: Indicator, unit: str, month: Month, *, as_at: datetime.date) -> Iterator[Engine]:
+    """The same for a month that is over, with all that is recorded up to the day `as_at`: what is behind a stored figure.
+
+    Raises:
+        KeyError: there is no such unit.
+    """
+    at = (month.first.year, month.first.month)
+
+    def one_month(terms: Terms) -> Periods:
+        return Periods.months(at, at, as_at=as_at, terms=terms)
+
+    with _engine(indicator, unit, as_at, one_month) as engine:
+        yield engine
+
+
+@contextmanager
+def _engine(indicator: Indicator, unit: str, as_at: datetime.date, months: Callable[[Terms], Periods]) -> Iterator[Engine]:
     tree = load_units()
     at = tree.find(unit)
     below = [each.key for each, inside in zip(tree.units, tree.within(at), strict=True) if inside] if at else []
-    with one_view(), open_facts(as_at=day, only=_candidates(indicator, below, periods)) as facts:
-        yield Engine(facts, Periods.to_day(day, months=months, terms=facts.terms))
+    with one_view(), open_facts(as_at=as_at, only=_candidates(indicator, below, months(()))) as facts:
+        yield Engine(facts, months(facts.terms))
 
 
 def _candidates(indicator: Indicator, units: list[int], periods: Periods) -> Only | None:

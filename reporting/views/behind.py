@@ -12,20 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from csc.models import Child
-from csc.periods import Month, day_number
+from csc.periods import Month
 from csc.permissions import Permission
 from reporting.breakdowns import Breakdown
 from reporting.engine.cells import denominator_scale_of, has_denominator, scale_of
-from reporting.engine.evaluate import Engine, MemberRow
-from reporting.engine.periods import Periods
-from reporting.facts.load import open_facts
+from reporting.engine.evaluate import MemberRow
+from reporting.facts.live import engine_of_month
 from reporting.indicators import Distribution, Indicator, Max, Median, Rate
 from reporting.scorecards.course import Amount
-from reporting.snapshots.extent import records_begin
 from workforce.access import children_visible_to
 from workforce.reach import Reader
 
@@ -60,10 +57,7 @@ def rows_behind(asked: Asked, known_to: datetime.date) -> list[MemberRow]:
         KeyError: no such unit, month or band.
         ValueError: no such band.
     """
-    with open_facts(as_at=known_to) as facts:
-        at = (asked.month.first.year, asked.month.first.month)
-        periods = Periods.months(at, at, as_at=known_to, terms=facts.terms)
-        engine = Engine(facts, periods, history_from=day_number(records_begin(timezone.localdate())))
+    with engine_of_month(asked.form, asked.unit, asked.month, as_at=known_to) as engine:
         return engine.members(asked.form, asked.unit, str(asked.month), asked.breakdown, asked.band)
 
 

@@ -1,4 +1,4 @@
-"""A live figure is the figure of a full run: same number, same list."""
+"""A figure of one unit read by itself is the figure of a full run: same number, same list."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime
 
 import pytest
 
+from csc.periods import Month
 from reporting.catalogue import all_indicators
 from reporting.engine.evaluate import Engine
 from reporting.engine.periods import Periods
 from reporting.facts import ALL
-from reporting.facts.live import live_engine
+from reporting.facts.live import engine_of_month, live_engine
 from reporting.facts.load import open_facts
 from reporting.indicators import Indicator, Supplied
 
@@ -35,3 +36,22 @@ def test_one_unit_as_of_now(form: Indicator, whole: Engine, authority: datetime.
         with live_engine(form, unit, day=authority, months=2) as live:
             assert live.figures(form, []).at(unit, period) == figures.at(unit, period)
             assert live.members(form, unit, period) == whole.members(form, unit, period)
+
+
+@pytest.fixture(scope="module")
+def last_month(authority: datetime.date, django_db_blocker) -> Engine:
+    """The month before the last, with what came to be known after it."""
+    month = Month.of(authority) - 1
+    at = (month.first.year, month.first.month)
+    with django_db_blocker.unblock(), open_facts(as_at=authority, tables=ALL) as facts:
+        return Engine(facts, Periods.months(at, at, as_at=authority, terms=facts.terms))
+
+
+@named
+def test_one_unit_in_a_month_that_is_over(form: Indicator, last_month: Engine, authority: datetime.date) -> None:
+    figures, month = last_month.figures(form, []), Month.of(authority) - 1
+    cells = figures.cells[""].cube.denominator[1:, 0, -1] + figures.cells[""].cube.numerator[1:, 0, -1]
+    busiest = last_month.facts.units.codes[1 + int(cells.argmax())]
+    for unit in (busiest, last_month.facts.units.codes[0]):
+        with engine_of_month(form, unit, month, as_at=authority) as engine:
+            assert engine.members(form, unit, str(month)) == last_month.members(form, unit, str(month))
