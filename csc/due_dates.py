@@ -26,12 +26,14 @@ class DueColumn:
     """A column that holds the due date of open work.
 
     `open_rows` gives the rows whose clock still runs, with everything `work_out` reads. Finished
-    work keeps the date it was due on.
+    work keeps the date it was due on. `what` is what a worklist calls it, where the record's own
+    name does not say what has to be done.
     """
 
     column: str
     open_rows: Callable[[], models.QuerySet[Any]]
     work_out: Callable[[Any], Due]
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,11 @@ class Drift:
 _columns: list[DueColumn] = []
 
 
-def keep_due(column: str, *, open_rows: Callable[[], models.QuerySet[Any]], work_out: Callable[[Any], Due]) -> None:
+def keep_due(
+    column: str, *, open_rows: Callable[[], models.QuerySet[Any]], work_out: Callable[[Any], Due], what: str = ""
+) -> None:
     """Register a column whose dates follow its clock."""
-    _columns.append(DueColumn(column, open_rows, work_out))
+    _columns.append(DueColumn(column, open_rows, work_out, what))
 
 
 def due_columns() -> tuple[DueColumn, ...]:

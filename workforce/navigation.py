@@ -1,6 +1,12 @@
-"""Tells the kernel's pages which roles their reader holds."""
+"""What workforce adds to the top of every page, and where people who do the work start."""
 
 from csc import navigation
+from csc.navigation import Item, Start
+from csc.permissions import Permission
 from workforce.access import roles_of
 
 navigation.tell_roles(roles_of)
+navigation.register(Item("my_work", "My work", "workforce:my_work", order=10, permission=Permission.RECORD_WORK))
+navigation.register(Item("my_teams", "My teams", "workforce:my_teams", order=12, permission=Permission.ALLOCATE_CHILDREN))
+navigation.register_start(Start("workforce:my_work", roles=("social_worker", "personal_adviser", "business_support"), order=30))
+navigation.register_start(Start("workforce:my_teams", roles=("team_manager",), order=25))

@@ -7,6 +7,7 @@ from workforce.child_record.views import ChildRecord
 from workforce.recording.correcting import CorrectRecord, WithdrawRecord
 from workforce.recording.records import RecordPage
 from workforce.recording.views import Done, KeepDraft, StepPage
+from workforce.worklist.views import my_teams, my_work
 
 app_name = "workforce"
 
@@ -20,6 +21,9 @@ urlpatterns = [
     path("children/<uuid:child>/records/<slug:kind>/<uuid:record>/", RecordPage.as_view(), name="record"),
     path("children/<uuid:child>/records/<slug:kind>/<uuid:record>/correct/", CorrectRecord.as_view(), name="correct"),
     path("children/<uuid:child>/records/<slug:kind>/<uuid:record>/withdraw/", WithdrawRecord.as_view(), name="withdraw"),
+    path("my-work/", my_work, name="my_work"),
+    path("my-teams/", my_teams, name="my_teams"),
+    path("notifications/<int:notification>/seen/", views.SeeNotification.as_view(), name="see_notification"),
     path("emergency/", views.BreakGlassPage.as_view(), name="break_glass"),
     path("notices/", views.Notices.as_view(), name="notices"),
     path("notices/<uuid:notice>/seen/", views.SeeNotice.as_view(), name="see_notice"),

@@ -19,6 +19,7 @@ from workforce.access import ChildNotVisible, ReasonNeeded, break_glass, get_chi
 from workforce.forms import BreakGlassForm, ReasonForm
 from workforce.models import AccessNotice
 from workforce.pages import PermissionRequired, channel_of
+from workforce.worklist.notifications import see
 
 
 class GiveReason(PermissionRequired, FormView):
@@ -105,3 +106,14 @@ class SeeNotice(PermissionRequired, View):
             raise ChildNotVisible
         see_notice(by=request.user, notice=found)  # type: ignore[arg-type]
         return redirect("workforce:notices")
+
+
+class SeeNotification(PermissionRequired, View):
+    """Marks one thing the reader was told as seen."""
+
+    permission = Permission.READ_CHILDREN
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, notification: int) -> HttpResponse:
+        see(by=request.user, notification=notification)  # type: ignore[arg-type]
+        return redirect("workforce:my_work")

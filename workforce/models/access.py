@@ -1,4 +1,4 @@
-"""Reads outside a reader's own cases: why, for how long, and who was told."""
+"""Reads outside a reader's own cases: why, for how long, who was told, and what a reviewer made of them."""
 
 from __future__ import annotations
 
@@ -83,3 +83,30 @@ class AccessNotice(Record):
     def opening(self) -> models.Model | None:
         """The opening the notice is about; a notice that is saved always has one."""
         return self.reasoned_read or self.break_glass
+
+
+class AccessReview(Record):
+    """What a reviewer found out about one person's reading of one child's record on one day.
+
+    `reader` and `child` are uuids, as in the log of who looked, which names nothing by foreign key.
+    """
+
+    class Outcome(models.TextChoices):
+        EXPECTED = "expected", "Part of their work"
+        EXPLAINED = "explained", "Explained by the reader"
+        CONCERN = "concern", "Concern: taken further"
+
+    reader = models.UUIDField()
+    child = models.UUIDField()
+    day = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reader", "child", "day"], name="access_review_once_a_day"),
+            models.CheckConstraint(condition=~Q(outcome="concern") | ~Q(note=""), name="access_review_concern_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader} reading {self.child} on {self.day}: {self.get_outcome_display()}"

@@ -29,6 +29,9 @@ class Worker(Record):
     qualified = models.BooleanField(default=False, help_text="A qualified social worker, whatever the post.")
     qualified_on = models.DateField(null=True, blank=True)
     phone = models.CharField("contact phone", max_length=40, blank=True)
+    home_postcode = models.CharField(
+        max_length=8, blank=True, help_text="Only to notice when somebody opens the record of a child who lives at the same one."
+    )
 
     objects = WorkerQuerySet.as_manager()
 

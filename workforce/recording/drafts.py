@@ -36,7 +36,7 @@ def keep_draft(*, by: User, step: str, child: Child, about: uuid.UUID, words: Qu
     Raises:
         DraftTooLong: more than `LONGEST` characters.
     """
-    typed = {name: values for name, values in words.lists() if name not in NOT_WORDS}
+    typed = {name: [_storable(text) for text in values] for name, values in words.lists() if name not in NOT_WORDS}
     if sum(len(text) for values in typed.values() for text in values) > LONGEST:
         raise DraftTooLong
     now = timezone.now()
@@ -44,6 +44,11 @@ def keep_draft(*, by: User, step: str, child: Child, about: uuid.UUID, words: Qu
         owner=by, step=step, about=about, defaults={"child": child, "words": typed, "saved_at": now}
     )
     return draft
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps no null character, which nobody types but a paste may hold."""
+    return text.replace("\x00", "")
 
 
 def own_draft(*, by: User, step: str, about: uuid.UUID) -> Draft | None:

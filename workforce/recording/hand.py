@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
+from typing import Any
 
 from csc.models import Child, User
 from workforce.codes import LEAD_SOCIAL_WORKER
@@ -40,6 +41,10 @@ class Hand:
         held = Allocation.objects.open_on(self.today).filter(child=child).select_related("team")
         lead_first = sorted(held, key=lambda allocation: (allocation.role_id != LEAD_SOCIAL_WORKER, -allocation.pk))
         return lead_first[0].team if lead_first else self.own_team
+
+    def recording(self, child: Child) -> dict[str, Any]:
+        """What every verb that begins a record of `child` wants to know: by whom, of whom, for which team, by which worker."""
+        return {"by": self.by, "child": child, "team": self.team_for(child), "worker": self.worker}
 
     @cached_property
     def own_team(self) -> Unit:

@@ -20,6 +20,7 @@ from csc.components import Fact
 from csc.models import Child, SharedPart
 from csc.records import Record
 from workforce.records import CaseRecord
+from workforce.sameness import same_child
 
 BOOKKEEPING = frozenset(
     {"id", "uuid", "recorded_at", "recorded_by", "child", "state", "withdrawn_reason", "shared_part", "team", "worker", "due_on"}
@@ -37,9 +38,9 @@ def kinds() -> dict[str, type[CaseRecord]]:
 
 
 def find_record(child: Child, kind: str, key: Any) -> CaseRecord:
-    """One record of `child`, whatever its state. Raises Http404 when there is none, or it is another child's."""
+    """One record of `child`, or of a duplicate merged into it, whatever its state. Raises Http404 when it is another child's."""
     model = kinds().get(kind)
-    record = model._base_manager.filter(uuid=key, child=child).first() if model else None
+    record = model._base_manager.filter(uuid=key, child__in=same_child(child)).first() if model else None
     if record is None:
         raise Http404
     return record

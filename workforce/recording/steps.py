@@ -295,6 +295,15 @@ def step_that_clears(model: type[models.Model], column: str) -> type[Step] | Non
     return next((step for step in all_steps().values() if (model, column) in step.clears), None)
 
 
+def subject_for(step: type[Step], row: Any) -> models.Model | None:
+    """What a step is done to so that it clears the due date of `row`: the row itself, or what the row belongs to."""
+    about = step.about
+    if about is None or isinstance(row, about):
+        return row if about else None
+    named = next((field.name for field in row._meta.fields if field.related_model is about), None)
+    return getattr(row, named) if named else step.open_for(row.child).order_by("-pk").first()
+
+
 def address_of(step: type[Step], child: Child, subject: models.Model | None = None) -> str:
     """Where a step is done for a child and, where it is about something, to that."""
     if subject is None:

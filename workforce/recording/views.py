@@ -61,6 +61,9 @@ class StepPage(ChildPage, View):
         return self._show(self._forms(others, sent, checked=False), others, draft=draft, key=sent.get("submission"))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        saved = self._saved_before(request.POST.get("submission"))
+        if saved is not None:
+            return redirect("workforce:done", self.child.uuid, saved.key)
         self._find()
         action = request.POST.get("action", "save")
         others = chosen_from(self.siblings, request.POST.getlist("also"))
@@ -94,15 +97,24 @@ class StepPage(ChildPage, View):
             raise Gone(step)
         return found
 
+    def _saved_before(self, sent: str | None) -> Submission | None:
+        """What this very press has saved already. Asked before anything else: by then the subject may be done with."""
+        found = Submission.objects.filter(key=_as_key(sent), child=self.child, step=self.kwargs["step"])
+        return found.filter(by=self.request.user.pk).first() if sent else None
+
     @property
     def about(self) -> uuid.UUID:
         return self.child.uuid if self.subject is None else self.subject.uuid  # type: ignore[attr-defined]
 
     @property
     def siblings(self) -> list[Child]:
+        """Those the step can be done for too: brothers and sisters who are where this child is on the journey."""
         if not self.step.for_siblings:
             return []
-        return siblings_of(self.child, self.hand.reader, self.step.permission)
+        found = siblings_of(self.child, self.hand.reader, self.step.permission)
+        if self.step.about is None:
+            return [sibling for sibling in found if self.step.fits(sibling)]
+        return [sibling for sibling in found if self.step.open_for(sibling).exists()]
 
     def _forms(self, others: Sequence[Child], data: QueryDict | None = None, *, checked: bool = True) -> list[Any]:
         """One form for each child. Unchecked ones show what was typed and complain of nothing."""

@@ -9,10 +9,10 @@ import pytest
 from contacts.models import Referral
 from csc.due_dates import left_until
 from csc.models import Child
-from reporting.worklist import Worklist
 from tests.workforce.cast import allocation, child, clerk, small_authority, somebody
 from workforce.models import Unit
 from workforce.reach import Reader
+from workforce.worklist.tasks import Worklist
 
 pytestmark = pytest.mark.django_db
 

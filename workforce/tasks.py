@@ -1,0 +1,21 @@
+"""What workforce does out of sight. Each task only looks for what is due."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from workforce.recording.drafts import drop_old_drafts
+from workforce.worklist.digest import send_letters
+
+
+@shared_task(ignore_result=True)
+def send_daily_letters() -> None:
+    """Rung through the morning: the letters of the day that are still owed."""
+    send_letters(timezone.now())
+
+
+@shared_task(ignore_result=True)
+def clear_old_drafts() -> None:
+    """Remove forms nobody has touched for months."""
+    drop_old_drafts(timezone.now())

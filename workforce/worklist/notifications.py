@@ -1,0 +1,33 @@
+"""Telling people in csc: what happened to their children by somebody else's hand."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from csc.models import Child, User
+from workforce.models import Allocation, Notification, Worker
+
+
+def tell(worker: Worker | None, *, by: User, child: Child, what: str, address: str = "") -> Notification | None:
+    """Tell one worker; nobody is told of what they did themselves, and a worker without an account cannot be told."""
+    if worker is None or worker.user_id is None or worker.user_id == by.pk:
+        return None
+    return Notification.objects.create(told_id=worker.user_id, child=child, what=what, address=address)
+
+
+def tell_holder(*, by: User, child: Child, what: str, address: str = "") -> Notification | None:
+    """Tell whoever holds the child today as their social worker or adviser."""
+    held = Allocation.objects.open_on(timezone.localdate()).case_holders().filter(child=child, worker__isnull=False)
+    allocation = held.select_related("worker").order_by("pk").first()
+    return tell(allocation.worker if allocation else None, by=by, child=child, what=what, address=address)
+
+
+def unseen_for(user: User) -> QuerySet[Notification]:
+    """What the user has not seen yet, the newest first."""
+    return Notification.objects.unseen().filter(told=user).select_related("child").order_by("-made_at", "-pk")
+
+
+def see(*, by: User, notification: int) -> None:
+    """The user has seen one of theirs; anybody else's stays as it is."""
+    Notification.objects.unseen().filter(told=by, pk=notification).update(seen_at=timezone.now())

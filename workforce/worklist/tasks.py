@@ -1,0 +1,153 @@
+"""What is due for the children somebody answers for: every open clock of every app, in one list by day.
+
+The dates are those the apps keep (`csc.due_dates`); nothing is worked out anew here. Whose children
+they are is told by today's allocations, and `workforce.access` has the last word on who may be seen.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from csc.due_dates import DueColumn, due_columns, left_until
+from csc.models import Child, FamilyMembership
+from csc.permissions import Permission, RoleReach
+from csc.working_days import current_calendar
+from workforce.access import children_visible_to
+from workforce.models import Allocation
+from workforce.reach import Reader
+from workforce.recording.kinds import address_of_record, kinds
+from workforce.recording.steps import Step, address_of, step_that_clears, subject_for
+
+SOON, LATER = 5, 10
+"""Working days ahead that the two lists of coming work look."""
+
+DECISIONS = frozenset({Permission.AUTHORISE_WORK, Permission.ALLOCATE_CHILDREN, Permission.CHAIR_MEETINGS})
+"""Work that waits for somebody's decision, rather than for the child's own worker."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something owed to a child by a day. `left` is the number of working days until then, negative when it has passed.
+
+    `record` is the row whose due date it is, and `step` the form that clears it, where there is one.
+    """
+
+    child: Child
+    what: str
+    due_on: datetime.date
+    left: int
+    record: Any
+    step: type[Step] | None = None
+
+    @property
+    def overdue(self) -> bool:
+        return self.left < 0
+
+    @property
+    def decision(self) -> bool:
+        """Whether it waits for a manager or a chair."""
+        return self.step is not None and self.step.permission in DECISIONS
+
+    def href(self, reader: Reader) -> str:
+        """The form that clears it, for those who may do it; the record itself for everybody else."""
+        if self.step is not None and reader.may(self.step.permission):
+            return address_of(self.step, self.child, subject_for(self.step, self.record))
+        return address_of_record(self.record) if type(self.record) in kinds().values() else ""
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """The reader's children on one day, and what is due for them within ten working days."""
+
+    reader: Reader
+    today: datetime.date
+
+    @cached_property
+    def allocations(self) -> Sequence[Allocation]:
+        """Allocations of today to the reader or, for whoever manages a unit, in it and below; of children open to the reader."""
+        mine = Q(worker__user=self.reader.user)
+        if self.managed:
+            mine |= Q(team__in=self.reader.tree.below(self.managed))
+        held = Allocation.objects.open_on(self.today).filter(mine, child__in=children_visible_to(self.reader))
+        return list(held.select_related("child", "worker", "team", "role").order_by("child__surname", "child__forename", "pk"))
+
+    @property
+    def managed(self) -> set[int]:
+        """The units whose children the reader answers for by post."""
+        return {post.unit for post in self.reader.posts if post.role.reach == RoleReach.UNIT}
+
+    @cached_property
+    def children(self) -> list[Child]:
+        return list({held.child_id: held.child for held in self.allocations}.values())
+
+    @cached_property
+    def waiting(self) -> list[Allocation]:
+        """Children a team holds without a worker: the allocation queue, the longest first."""
+        return sorted((held for held in self.allocations if held.worker_id is None), key=lambda held: (held.started_on, held.pk))
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """Overdue work first, then what is due within ten working days, by day."""
+        children = {child.pk: child for child in self.children}
+        until = current_calendar().add(self.today, LATER)
+        return sorted(due_for(children, until, self.today), key=lambda task: (task.due_on, task.child.full_name, task.what))
+
+    @property
+    def overdue(self) -> list[Task]:
+        return [task for task in self.tasks if task.overdue]
+
+    @property
+    def soon(self) -> list[Task]:
+        """Due today or within five working days."""
+        return [task for task in self.tasks if 0 <= task.left <= SOON]
+
+    @property
+    def later(self) -> list[Task]:
+        """Due in six to ten working days."""
+        return [task for task in self.tasks if SOON < task.left <= LATER]
+
+    @property
+    def decisions(self) -> list[Task]:
+        """What waits for a decision that the reader may take."""
+        return [task for task in self.tasks if task.decision and task.step and self.reader.may(task.step.permission)]
+
+    @cached_property
+    def families(self) -> dict[int, str]:
+        """The family of each child, by the child's key, so that a visit to three is planned as one."""
+        held = FamilyMembership.objects.filter(person__in=[child.pk for child in self.children], ended_on__isnull=True)
+        return dict(held.order_by("pk").values_list("person", "family__name"))
+
+
+def due_for(children: dict[int, Child], until: datetime.date, today: datetime.date) -> Iterator[Task]:
+    """Everything due for `children`, by key, up to the day `until`. One query for each kind of due date, however many rows."""
+    if children:
+        for column in due_columns():
+            yield from _of(column, children, until, today)
+
+
+def _of(column: DueColumn, children: dict[int, Child], until: datetime.date, today: datetime.date) -> Iterator[Task]:
+    rows: QuerySet = column.open_rows()
+    model = rows.model
+    names = {field.name for field in model._meta.concrete_fields}
+    if "child" not in names:
+        return
+    step = step_that_clears(model, column.column)
+    moment = timezone.make_aware(datetime.datetime.combine(until + datetime.timedelta(days=1), datetime.time()))
+    is_moment = model._meta.get_field(column.column).get_internal_type() == "DateTimeField"
+    limit = {f"{column.column}__lt": moment} if is_moment else {f"{column.column}__lte": until}
+    kept = rows.filter(child__in=list(children), **limit).order_by()
+    if step is not None and step.about is not None and not issubclass(model, step.about):
+        through = [f.name for f in model._meta.concrete_fields if f.is_relation and f.related_model is step.about]
+        kept = kept.select_related(*through)
+    for row in kept:
+        row.child = children[row.child_id]
+        due = getattr(row, column.column)
+        day = timezone.localdate(due) if is_moment else due
+        yield Task(row.child, column.what or str(model._meta.verbose_name), day, left_until(day, today), row, step)

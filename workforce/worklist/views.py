@@ -1,0 +1,117 @@
+"""Where a worker, a team manager and a head of service start their day."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from csc.components import Column, Table, TabLink, TabLinks, Tile, Tiles
+from csc.formats import plural
+from csc.models import Draft
+from csc.permissions import Permission
+from workforce.caseloads import caseloads_in
+from workforce.models import Unit
+from workforce.models.units import UnitKind
+from workforce.pages import requires
+from workforce.recording.steps import all_steps
+from workforce.worklist import tables
+from workforce.worklist.notifications import unseen_for
+from workforce.worklist.panels import team_panels
+from workforce.worklist.tasks import Worklist
+
+
+@require_GET
+@requires(Permission.RECORD_WORK)
+def my_work(request: HttpRequest) -> HttpResponse:
+    """The reader's children, overdue work, and work due in five and ten working days; `?by=family` keeps siblings together."""
+    work = _worklist(request)
+    by_family = request.GET.get("by") == "family"
+    listed = tables.tasks_by_family if by_family else tables.tasks_table
+    context = {
+        "tiles": _tiles(work),
+        "tabs": TabLinks([TabLink("By day", "?by=day", not by_family), TabLink("By family", "?by=family", by_family)], "Order"),
+        "overdue": listed("Overdue", "overdue", work.overdue, work),
+        "soon": listed("Due in 5 working days", "soon", work.soon, work),
+        "later": listed("Due in 6 to 10 working days", "later", work.later, work),
+        "drafts": _drafts(request),
+        "told": unseen_for(work.reader.user),
+        "children": tables.children_table(work),
+    }
+    return render(request, "workforce/worklist/my_work.html", context)
+
+
+@require_GET
+@requires(Permission.ALLOCATE_CHILDREN)
+def my_teams(request: HttpRequest) -> HttpResponse:
+    """What waits for a manager: decisions, children without a worker, caseloads over the limit, overdue work by kind and team."""
+    work = _worklist(request)
+    units = work.reader.tree.below(work.managed) if work.managed else [unit.pk for unit in Unit.objects.open_on(work.today)]
+    caseloads = caseloads_in(units, work.today)
+    over = [caseload for caseload in caseloads if caseload.over]
+    teams = Unit.objects.filter(pk__in=units, kind=UnitKind.TEAM).count()
+    context = {
+        "tiles": Tiles(
+            [
+                Tile(len(work.decisions), "waiting for your decision", "#decisions" if work.decisions else ""),
+                Tile(len(work.waiting), "without a worker", "#waiting" if work.waiting else "", "alert" if work.waiting else ""),
+                Tile(len(over), "caseloads over the limit", "#over" if over else "", "alert" if over else ""),
+                Tile(len(work.overdue), "overdue", "#kinds" if work.overdue else "", "alert" if work.overdue else ""),
+            ]
+        ),
+        "decisions": tables.tasks_table("Waiting for your decision", "decisions", work.decisions, work),
+        "waiting": tables.waiting_table(work.waiting),
+        "over": tables.caseloads_table("Caseloads over the limit", "over", over) if over else None,
+        "kinds": tables.overdue_by_kind(work.overdue),
+        "by_team": _overdue_by_team(work) if teams > 1 else None,
+        "overdue": tables.tasks_table("Overdue", "overdue", work.overdue, work),
+        "caseloads": tables.caseloads_table("Caseloads", "caseloads", caseloads),
+        "parts": team_panels(work),
+    }
+    return render(request, "workforce/worklist/my_teams.html", context)
+
+
+def _worklist(request: HttpRequest) -> Worklist:
+    return Worklist(request.reader, timezone.localdate())  # type: ignore[attr-defined]
+
+
+def _tiles(work: Worklist) -> Tiles:
+    children = plural(len(work.children), "child", "children").split(" ", 1)[1]
+    return Tiles(
+        [
+            Tile(len(work.overdue), "overdue", "#overdue" if work.overdue else "", "alert" if work.overdue else ""),
+            Tile(len(work.soon), "due in 5 working days", "#soon" if work.soon else "", "warn" if work.soon else ""),
+            Tile(len(work.later), "due in 6 to 10 working days", "#later" if work.later else ""),
+            Tile(len(work.children), children, "#children"),
+        ]
+    )
+
+
+def _drafts(request: HttpRequest) -> Table | None:
+    """Forms the reader has not finished."""
+    kept = Draft.objects.filter(owner=request.user.pk).select_related("child").order_by("-saved_at")
+    steps = all_steps()
+    rows = [
+        [tables.child_cell(draft.child), tables.draft_cell(steps[draft.step], draft), draft.saved_at]
+        for draft in kept
+        if draft.step in steps
+    ]
+    columns = [Column("Child"), Column("Form"), Column("Last typed", kind="date")]
+    return Table("Not finished", columns, rows, noun=("form", "forms"), id="drafts") if rows else None
+
+
+def _overdue_by_team(work: Worklist) -> Table:
+    """How much is overdue in each team that holds a child of the reader's units."""
+    team_of = {held.child_id: held.team for held in work.allocations}
+    counts = Counter(team_of[task.child.pk] for task in work.overdue)
+    children = Counter(team_of.values())
+    columns = [
+        Column("Team", "team", sort=True),
+        Column("Children", "children", "number", sort=True),
+        Column("Overdue", "overdue", "number", sort=True),
+    ]
+    rows = [[team.name, count, counts.get(team, 0)] for team, count in children.most_common()]
+    return Table("Overdue by team", columns, rows, noun=("team", "teams"), id="teams")
