@@ -39,6 +39,30 @@ def with_qualified_worker(rows: Rows) -> np.ndarray:
     return rows.lead_social_worker & rows.of("workers", "qualified", by="worker")
 
 
+def held_from(rows: Rows) -> np.ndarray:
+    """From when the allocation adds to its worker's children: not before an earlier one of the same child has ended.
+
+    An allocation typed twice, or made under both numbers of a child since merged, is one case.
+    """
+    order = np.lexsort((rows.id, rows.started_on, rows["child"], rows.worker, rows.lead_social_worker))
+    lead, worker, child = rows.lead_social_worker[order], rows.worker[order], rows["child"][order]
+    another = np.ones(len(order), dtype=bool)
+    another[1:] = (lead[1:] != lead[:-1]) | (worker[1:] != worker[:-1]) | (child[1:] != child[:-1])
+    # The latest end so far of each child and worker: one running maximum, since later ones are numbered higher.
+    number, ended = np.cumsum(another, dtype=np.int64), np.maximum(rows.ended_on[order], 0)
+    held_until = np.maximum.accumulate(number * (days.NEVER + 1) + ended) - number * (days.NEVER + 1)
+    began = rows.started_on[order]
+    began[1:] = np.where(another[1:], began[1:], np.maximum(began[1:], held_until[:-1]))
+    answer = np.empty_like(began)
+    answer[order] = began
+    return answer
+
+
+def adds_a_case(rows: Rows) -> np.ndarray:
+    """The lead social worker's allocation, for whatever of it an earlier one does not cover."""
+    return rows.lead_social_worker & (rows.held_from < rows.ended_on)
+
+
 ALLOCATIONS = declare(
     FactTable(
         name="allocations",
@@ -49,6 +73,8 @@ ALLOCATIONS = declare(
             "leads": (Flag(label="Makes the team responsible"), leads),
             "lead_social_worker": (Flag(label="Named lead social worker"), lead_social_worker),
             "with_qualified_worker": (Flag(label="Qualified lead social worker"), with_qualified_worker),
+            "held_from": (Day(label="Adds to the worker's children from"), held_from),
+            "adds_a_case": (Flag(label="Adds to the worker's children"), adds_a_case),
         },
     )
 )
@@ -230,5 +256,35 @@ MOVES = declare(
             "post_role": (CodeNumber(label="Post then"), role_of_move),
         },
         child="",
+    )
+)
+
+ESTABLISHMENT = declare(
+    JointTable(
+        name="establishment",
+        one_row_per="budget for one kind of post in one unit, or worker's spell in one post",
+        model=BudgetedPost,
+        parts=(
+            Part(BudgetedPost, {}, {"is_budget": Value(1), "holder": Value(0), "heads": F("headcount")}),
+            Part(Post, {}, {"is_budget": Value(0), "holder": F("worker_id"), "heads": Value(-1)}),
+        ),
+        columns=joint(
+            budgeted=Flag("is_budget", "Budget, not a worker's post"),
+            worker=Key("holder", "Worker; none for a budget"),
+            team=Key("unit"),
+            post_role=CodeNumber(),
+            fte=Number("fte", "Full-time equivalent in hundredths; -1 when not known", scale=100, empty=-1),
+            headcount=Number("heads", "Posts budgeted; -1 when not budgeted by heads", empty=-1),
+            started_on=Day(),
+            ended_on=Day(),
+        ),
+        derived={
+            "qualified": (
+                Flag(label="Held by a qualified social worker"),
+                lambda rows: rows.of("workers", "qualified", by="worker"),
+            ),
+        },
+        child="",
+        worker="",
     )
 )

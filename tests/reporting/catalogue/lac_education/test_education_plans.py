@@ -1,0 +1,88 @@
+from reporting.catalogue.lac_education import lac_pep_up_to_date_at_term_end, lac_with_pep, peps_completed_in_timescale
+from reporting.engine.cells import Status
+from tests.reporting.practice import check, figure
+
+CHILDREN = """
+id  | born_on
+Ava | 2024-03-31   # two on the last day of March 2026
+Ben | 2024-04-01
+Cal | 2008-04-01   # 18 the day after
+Dee | 2008-03-31
+Eve | 2015-01-01
+"""
+
+
+def test_from_the_second_birthday_to_the_eighteenth() -> None:
+    check(
+        lac_with_pep.indicator,
+        "2026-03",
+        """
+        id | child | team | started_on | counts?
+        A  | Ava   | N1   | 2025-01-01 | no
+        B  | Ben   | N1   | 2025-01-01 | -
+        C  | Cal   | N1   | 2025-01-01 | yes     # of last year: in place, not up to date
+        D  | Dee   | N1   | 2025-01-01 | -
+        E  | Eve   | S1   | 2025-01-01 | no      # met, and not agreed by then
+        """,
+        others={
+            "children": CHILDREN,
+            "education_plans": """
+            child | team | care_period | held_on    | agreed_on
+            Cal   | N1   | C           | 2025-02-01 | 2025-02-10
+            Eve   | S1   | E           | 2026-03-20 | 2026-04-01
+            """,
+        },
+        as_at="2026-04-30",
+        expect={"Council": (1, 3)},
+    )
+
+
+def test_a_meeting_in_the_term_that_ends_in_the_month() -> None:
+    rows = """
+    id | child | team | started_on | ended_on   | counts?
+    A  | Eve   | N1   | 2025-01-01 |            | yes     # on the first day of term
+    B  | Ava   | N1   | 2025-01-01 |            | -       # two after the end of term
+    C  | Cal   | N1   | 2025-01-01 | 2026-03-27 | -       # left care on the last day of term
+    D  | Dee   | S1   | 2025-01-01 |            | no      # met after it
+    """
+    others = {
+        "children": CHILDREN,
+        "education_plans": """
+        child | team | care_period | held_on
+        Eve   | N1   | A           | 2026-01-05
+        Dee   | S1   | D           | 2026-03-28
+        """,
+    }
+    terms = [("2026-01-05", "2026-03-27"), ("2026-04-13", "2026-07-22")]
+    indicator = lac_pep_up_to_date_at_term_end.indicator
+    check(indicator, "2026-03", rows, others=others, terms=terms, as_at="2026-05-31", expect={"Council": (1, 2)})
+    waiting = figure(indicator, others, "2026-02", terms=terms, as_at="2026-05-31")
+    assert (waiting.value, waiting.status) == (None, Status.NOT_AVAILABLE)
+
+
+def test_the_first_by_working_days_later_ones_by_their_day() -> None:
+    check(
+        peps_completed_in_timescale.indicator,
+        "2026-03",
+        """
+        child | team | care_period | due_on     | held_on    | agreed_on  | counts?
+        Eve   | N1   | A           |            | 2026-02-20 | 2026-03-02 | yes     # working day 20
+        Cal   | N1   | B           | 2026-03-31 | 2026-02-20 | 2026-03-03 | no      # working day 21, whatever was written down
+        Ava   | N1   | C           | 2025-11-01 | 2025-10-01 | 2025-10-01 | -
+        Ava   | N1   | C           | 2026-03-20 | 2026-03-20 | 2026-03-20 | -       # not yet two
+        Dee   | S1   | D           | 2025-11-01 | 2025-10-01 | 2025-10-01 | -
+        Dee   | S1   | D           | 2026-03-20 | 2026-03-20 | 2026-03-20 | yes     # on its day
+        Dee   | S1   | D           |            | 2026-03-30 | 2026-03-30 | -       # nobody knows when it was due
+        """,
+        others={
+            "children": CHILDREN,
+            "care_periods": """
+            id | child | team | started_on
+            A  | Eve   | N1   | 2026-02-02
+            B  | Cal   | N1   | 2026-02-02
+            C  | Ava   | N1   | 2025-01-01
+            D  | Dee   | S1   | 2025-01-01
+            """,
+        },
+        expect={"Council": (2, 3)},
+    )
