@@ -6,27 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from csc.charts import Band, Comparator, Line, LineChart, ProcessChart
-from csc.components import Cell, Column, Figure, Group, Rag, Row, State, Table, Trend
+from csc.charts import Band, Comparator, Line, LineChart
+from csc.components import Cell, Column, Figure, Group, Rag, Row, Table, Trend
 from csc.formats import month as month_name
 from csc.formats import number
 from csc.periods import Month
-from csc.spc import xmr
-from reporting.indicators import HIGH, LOW, Share
 from reporting.judgement.targets import TargetBook, given, on_trajectory
 from reporting.models import Benchmark, Target
 from reporting.scorecards.assemble import EARLIER, movement
 from reporting.scorecards.course import Amount, Course
 from reporting.scorecards.markup import ARROWS, figure
+from reporting.views.process import process_chart
 
 MONTHS = 15
 """Months in the table of an indicator, as councils print them: more than a year, so that seasons can be seen."""
-
-CHARTED = 36
-"""Months on the control chart: limits need many."""
-
-FEWEST = 2
-"""Months with a figure below which nothing can be drawn."""
 
 
 @dataclass(frozen=True)
@@ -104,23 +97,8 @@ class History:
         drawn: list[object] = [
             LineChart("course", f"{form.title}, 15 months", dates, lines, comparators, self._band(), from_zero=True)
         ]
-        process = self._process()
+        process = process_chart(self.course, self.month)
         return [*drawn, process] if process else drawn
-
-    def _process(self) -> ProcessChart | None:
-        """The control chart, from the first month that has a figure; None with too few of them."""
-        form = self.course.form
-        months = self.month.window(CHARTED)
-        figures = [figure(form, self.course.at(month)) for month in months]
-        known = [place for place, each in enumerate(figures) if each.state == State.OK and each.value is not None]
-        if len(known) < FEWEST:
-            return None
-        months, figures = months[known[0] :], figures[known[0] :]
-        values = [each.value if each.state == State.OK else None for each in figures]
-        limits = xmr(values, floor=0, ceiling=100 if isinstance(form.measure, Share) else None)
-        good = {HIGH: "high", LOW: "low"}.get(form.polarity, "")
-        dates = [month.first for month in months]
-        return ProcessChart("process", f"{form.title}: what is more than chance", dates, figures, limits, good)  # type: ignore[arg-type]
 
     def _band(self) -> Band | None:
         """Where the target asks the figure to be in the last month shown."""
