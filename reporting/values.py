@@ -18,7 +18,7 @@ from django.utils import timezone
 from csc import periods as days
 from csc.days import as_date
 from reporting import catalogue
-from reporting.engine.cells import TOTAL, Status, has_denominator, scale_of, unpack
+from reporting.engine.cells import TOTAL, Status, denominator_scale_of, has_denominator, scale_of, unpack
 from reporting.engine.evaluate import Engine
 from reporting.engine.periods import LEAD, Periods
 from reporting.engine.units import Axis
@@ -210,7 +210,8 @@ def _date(day: int) -> datetime.date:
 
 
 def _rows(asked: Asked, line: _Line, periods: Periods, book: TargetBook, known: _Known) -> Iterator[Value]:
-    form, scale = line.form, float(scale_of(line.form))
+    form = line.form
+    scale, whole = float(scale_of(form)), float(denominator_scale_of(form))
     since = periods.since(form.window)[LEAD:]
     ends = periods.at[LEAD:]
     for at, period in list(enumerate(periods.labels))[1:]:
@@ -231,7 +232,7 @@ def _rows(asked: Asked, line: _Line, periods: Periods, book: TargetBook, known: 
             breakdown=asked.breakdown,
             band=line.band,
             numerator=_printed(line.numerator[at], scale) if told else None,
-            denominator=_printed(line.denominator[at], scale) if told and line.denominator is not None else None,
+            denominator=_printed(line.denominator[at], whole) if told and line.denominator is not None else None,
             value=value,
             measure_unit=form.measure.unit,
             status=status.code,

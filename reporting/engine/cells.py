@@ -160,7 +160,13 @@ def has_denominator(indicator: Indicator) -> bool:
 
 
 def scale_of(indicator: Indicator) -> Fraction:
+    """Parts of the numerator in one printed unit."""
     return Fraction(getattr(indicator.measure, "scale", 1))
+
+
+def denominator_scale_of(indicator: Indicator) -> Fraction:
+    """Parts of the denominator in one printed unit: whole rows, unless weights are given in the numerator's parts."""
+    return scale_of(indicator) if indicator.weight is not None else Fraction(1)
 
 
 def values_of(indicator: Indicator, cube: Cube) -> np.ndarray:
@@ -185,7 +191,7 @@ def _counted(indicator: Indicator, cube: Cube) -> np.ndarray:
         return half_up(cube.numerator * measure.per * measure.factor, cube.denominator, measure.decimals)
     if isinstance(measure, Mean):
         # Parts of an amount over whole rows; over weights, which are in the same parts, they cancel out.
-        parts = scale if indicator.weight is None else Fraction(1)
+        parts = scale / denominator_scale_of(indicator)
         return half_up(cube.numerator * parts.denominator, cube.denominator * parts.numerator, measure.decimals)
     # A median or maximum: its value, which may lie half-way between two whole numbers.
     value = np.full(cube.numerator.shape, np.nan) if cube.value is None else cube.value

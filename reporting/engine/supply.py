@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reporting.engine.cells import Breakdowns, Figures, Status, scale_of
+from reporting.engine.cells import Breakdowns, Figures, Status, denominator_scale_of, scale_of
 from reporting.engine.facts import Facts
 from reporting.engine.fold import Cube
 from reporting.indicators import Count
@@ -38,7 +38,7 @@ def fill_supplied(figures: Figures, facts: Facts) -> None:
         cells.put(
             place,
             numerator=round((count or 0) * scale),
-            denominator=round((cell.denominator or 0) * scale),
+            denominator=round((cell.denominator or 0) * denominator_scale_of(indicator)),
             value=np.nan if cell.value is None else cell.value,
             status=Status.NO_CASES if empty else Status.OK,
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from csc.periods import Month
-from reporting.engine.cells import Status, has_denominator, scale_of, unpack, values_of
+from reporting.engine.cells import Status, denominator_scale_of, has_denominator, scale_of, unpack, values_of
 from reporting.engine.fold import Cube
 from reporting.engine.members import adds_up
 from reporting.indicators import (
@@ -90,7 +90,7 @@ class Course:
         if status not in (Status.OK, Status.NO_CASES):
             return Amount(status)
         known = status is Status.OK and not np.isnan(self.value[place])
-        denominator = None if self.denominator is None else self._printed(self.denominator[place])
+        denominator = None if self.denominator is None else self._printed_whole(self.denominator[place])
         return Amount(status, self._printed(self.numerator[place]), denominator, float(self.value[place]) if known else None)
 
     def over(self, months: Sequence[Month]) -> Amount:
@@ -110,7 +110,9 @@ class Course:
             return NOTHING if Status.OK in found else Amount(Status.NO_CASES, 0, 0)
         cube = Cube(np.array([numerator]), np.array([denominator or 0]))
         value = float(values_of(self.form, cube)[0])
-        return Amount(Status.OK, self._printed(numerator), None if denominator is None else self._printed(denominator), value)
+        return Amount(
+            Status.OK, self._printed(numerator), None if denominator is None else self._printed_whole(denominator), value
+        )
 
     def year_to_date(self, month: Month) -> Amount | None:
         """From April to `month`; None where a year to date means nothing (a state, a rolling year)."""
@@ -135,6 +137,12 @@ class Course:
         return self.year_to_date(month - 12) or NOTHING, now
 
     def _printed(self, number: float) -> int | float:
-        scale = float(scale_of(self.form))
-        shown = float(number) / scale
-        return int(shown) if shown.is_integer() else round(shown, 4)
+        return _in_units(number, float(scale_of(self.form)))
+
+    def _printed_whole(self, number: float) -> int | float:
+        return _in_units(number, float(denominator_scale_of(self.form)))
+
+
+def _in_units(number: float, parts: float) -> int | float:
+    shown = float(number) / parts
+    return int(shown) if shown.is_integer() else round(shown, 4)
