@@ -11,7 +11,7 @@ from reporting.indicators import WITHIN_RANGE, Indicator, Median, OpenAt
 
 def children_held(rows: Rows) -> np.ndarray:
     """Children for whom the worker is the lead social worker on the date; three siblings are three."""
-    return rows.holding_count("allocations", by="worker", where="lead_social_worker")
+    return rows.holding_count("allocations", by="worker", start="held_from", where="adds_a_case")
 
 
 def holds_a_case(rows: Rows) -> np.ndarray:
