@@ -1,7 +1,8 @@
 """Initial conferences (rows 5.2 to 5.5) by their months, and the plans and enquiries they belong to.
 
 c(m) children at conferences, with sums of twelve within 5.2 (or what 5.3 allows); 5.5 says how many of them
-in time: no more than 15 working days after the strategy discussion. A conference in time belongs to an
+in time, no more than 15 working days after the strategy discussion, and divides by those that follow an
+enquiry, which may be fewer (a child who moved in has none here). A conference in time belongs to an
 enquiry begun in its month or at the end of the one before; a late one to an enquiry begun earlier.
 Each plan begins at a conference of its month, as far as there are conferences.
 """
@@ -32,6 +33,7 @@ class Conference:
 
     month: int
     in_time: bool
+    after_enquiry: bool
     enquiry: Enquiry | None = None
     plan: Plan | None = None
     held_on: int = 0
@@ -42,14 +44,22 @@ def volumes(published: Published, started: dict[int, int]) -> dict[int, int]:
     window = published.window
     counts = flows.rolling(published, "c", "5.2", "5.3")
     known = {month for bound in counts for _, month in bound.cells}
-    stated = flows.monthly(published, "c", "5.4", "5.5") + counts
+    stated = flows.monthly(published, "c", "5.4") + counts
     stated += [bound for bound in flows.rolling(published, "c", "5.3") if bound.cells[0][1] not in known]
+    for month in published.months:
+        judged = published.denominator("5.5", month)
+        if judged is not None:
+            said = published.said("5.5", month)
+            stated.append(flows.Bound(("c", month - 1), ("c", month), judged, 10**6, said, (("5.5", month),)))
     system = flows.solve(published, flows.totals("c", window), flows.rising("c", window), stated)
     chosen = {}
     for month in sorted(window, key=lambda each: (each < published.first, -each)):
-        chosen[month] = system.choose(
-            ("c", month - 1), ("c", month), started[month] * 1.1, lambda n, month=month: published.possible(month, n, "5.5")
-        )
+        usual = published.denominator("5.5", month) or started[month] * 1.1
+
+        def prints(count: int, month: int = month) -> bool:
+            return published.denominator("5.5", month) is not None or published.possible(month, count, "5.5")
+
+        chosen[month] = system.choose(("c", month - 1), ("c", month), usual, prints)
     return chosen
 
 
@@ -59,11 +69,12 @@ def plan(
     """Every conference with its day, its enquiry and its plan."""
     made = []
     for month in published.window:
-        span = published.numerators("5.5", month, numbers[month]) or (round(USUALLY_IN_TIME * numbers[month]),) * 2
-        in_time = min(span[0], numbers[month]) if span[0] <= span[1] else round(USUALLY_IN_TIME * numbers[month])
-        made += [Conference(month, at < in_time) for at in range(numbers[month])]
+        judged = min(published.denominator("5.5", month) or numbers[month], numbers[month])
+        span = published.numerators("5.5", month, judged) or (round(USUALLY_IN_TIME * judged),) * 2
+        in_time = min(span[0], judged) if span[0] <= span[1] else round(USUALLY_IN_TIME * judged)
+        made += [Conference(month, at < in_time, after_enquiry=at < judged) for at in range(numbers[month])]
     _give_plans(published, draft, made, plans)
-    _give_enquiries(published, draft, made, enquiries)
+    _give_enquiries(draft, made, enquiries)
     return made
 
 
@@ -98,12 +109,13 @@ def _days(published: Published, draft: Draft, each: Plan) -> tuple[int, int]:
     return (tenth + 1, last - LAST_WEEK - 1) if each.in_last_fortnight else (first, max(first, tenth))
 
 
-def _give_enquiries(published: Published, draft: Draft, conferences: list[Conference], enquiries: list[Enquiry]) -> None:
+def _give_enquiries(draft: Draft, conferences: list[Conference], enquiries: list[Enquiry]) -> None:
     """Each conference an enquiry whose months allow it to be in time, or late."""
     free: dict[int, list[Enquiry]] = defaultdict(list)
     for enquiry in sorted(enquiries, key=lambda each: each.begun):
         free[enquiry.begun].append(enquiry)
-    for conference in sorted(conferences, key=lambda each: (each.month, each.held_on)):
+    after = [conference for conference in conferences if conference.after_enquiry]
+    for conference in sorted(after, key=lambda each: (each.month, not each.in_time, each.held_on)):
         spans = _spans(draft, conference)
         for month, (first, last) in spans.items():
             if free[month] and first <= last:

@@ -6,6 +6,7 @@ P(m) - P(m-12). Months before the report, back to the first that a rolling year 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from typing import TypeVar
@@ -16,11 +17,12 @@ from reporting.replay.reading import PER, Published, label
 from reporting.replay.rounding import numerators
 from reporting.replay.solving import Bound, Differences, Dropped, fit
 
-TURNS = 24
+TURNS = 60
 """Ways of choosing what the report leaves open that are tried before a figure is given up."""
 
 Found = TypeVar("Found")
 Stir = Callable[[float], float]
+Urgent = Counter[int]
 
 
 def totals(name: str, months: range) -> list[tuple[str, int]]:
@@ -65,6 +67,22 @@ def rolling(published: Published, flow: str, row: str, *more: str) -> list[Bound
     return found
 
 
+def settle_years(published: Published, system: Differences, flow: str, urgent: Urgent, *rows: str) -> None:
+    """Settle rolling years so that the shares of them can be printed, where one is; about twelve usual months if all is open."""
+    spans = [system.span((flow, month - 1), (flow, month)) for month in published.window]
+    fixed = [low for low, high in spans if low == high]
+    usual = 12 * sum(fixed) / len(fixed) if fixed else 12 * _spread(system, flow, published.months, 0)
+    for month in sorted(published.months, key=lambda each: -urgent[each]):
+        if any(published.cell(row, month) for row in rows):
+
+            def prints(size: int, month: int = month) -> bool:
+                return published.possible(month, size, *rows)
+
+            low, high = system.span((flow, month - 12), (flow, month))
+            near = (low + high) / 2 if high <= 1.1 * low + 20 else usual
+            system.choose((flow, month - 12), (flow, month), near, prints)
+
+
 def divided_by(published: Published, flow: str, row: str, *, rolling_year: bool = False) -> list[Bound]:
     """The denominators that a share's own cells print."""
     found = []
@@ -93,16 +111,31 @@ def blame(published: Published, lost: Iterable[Dropped], *, proven: bool = True)
             published.cannot(name, month, dropped.reason)
 
 
-def search(attempt: Callable[[int], tuple[Found, list[Dropped]]]) -> tuple[Found, list[Dropped]]:
-    """Choose what the report leaves open in one way after another, until nothing is lost; else the way that loses least."""
-    best = attempt(0)
+def search(attempt: Callable[[int, Urgent], tuple[Found, list[Dropped]]]) -> tuple[Found, list[Dropped]]:
+    """Choose what the report leaves open in one way after another, until nothing is lost; else the way that loses least.
+
+    Every other attempt settles the months that were lost before first (`urgent` counts how often), while it has most choice.
+    """
+    urgent: Urgent = Counter()
+    best = attempt(0, urgent)
+    lost = best[1]
     for turn in range(1, TURNS):
         if not best[1]:
             break
-        other = attempt(turn)
-        if len(other[1]) < len(best[1]):
-            best = other
+        urgent.update(month for dropped in lost for _, month in dropped.bound.cells)
+        found, lost = attempt(turn, urgent if turn % 2 else Counter())
+        if len(lost) < len(best[1]):
+            best = found, lost
     return best
+
+
+def unprintable(published: Published, month: int, size: int, *rows: str) -> list[Dropped]:
+    """The shares of the month that no numerator prints of a denominator that was chosen."""
+    return [
+        Dropped(Bound("", "", 1, 0, "", ((row, month),)), f"{published.said(row, month)} of {size}: no whole number prints so")
+        for row in rows
+        if not published.possible(month, size, row)
+    ]
 
 
 def stirred(turn: int) -> Stir:
@@ -110,7 +143,7 @@ def stirred(turn: int) -> Stir:
     random = np.random.default_rng(turn)
 
     def stir(wanted: float) -> float:
-        return max(0.0, wanted * (1 + random.uniform(-1, 1) * turn / TURNS)) + (random.integers(-2, 3) if turn else 0)
+        return max(0.0, wanted * (1 + random.uniform(-1, 1) * min(1.0, turn / 24))) + (random.integers(-2, 3) if turn else 0)
 
     return stir
 
@@ -122,13 +155,15 @@ def settle(
     months: range,
     good: Callable[[int, int], bool] | None = None,
     stir: Stir = lambda wanted: wanted,
+    urgent: Urgent | None = None,
 ) -> dict[int, int]:
     """The number of every month: what is printed, else something like it that is `good(month, number)`."""
+    often = urgent or Counter()
     spans = [system.span((flow, month - 1), (flow, month)) for month in months]
     fixed = [low for low, high in spans if low == high]
     usual = sum(fixed) / len(fixed) if fixed else None
     chosen = {}
-    for month in sorted(months, key=lambda each: (each < published.first, -each)):
+    for month in sorted(months, key=lambda each: (each < published.first, -often[each], -each)):
         low, _ = system.span((flow, month - 1), (flow, month))
         wanted = usual if usual is not None else _spread(system, flow, months, low)
         test = partial(good, month) if good else None
@@ -159,6 +194,6 @@ def within(published: Published, flow: str, row: str, of: dict[int, int], rollin
 
 
 __all__ = [
-    "Bound", "Stir", "blame", "divided_by", "label", "monthly", "rising", "rolling", "search", "settle", "solve", "stirred",
-    "totals", "within",
+    "Bound", "Stir", "Urgent", "blame", "divided_by", "label", "monthly", "rising", "rolling", "search", "settle", "settle_years",
+    "solve", "stirred", "totals", "unprintable", "within",
 ]  # fmt: skip

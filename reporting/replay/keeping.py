@@ -12,6 +12,11 @@ to the others lies earlier in the month.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
 from csc import periods
 from reporting.replay.conferences import OLD_ENOUGH
 from reporting.replay.draft import Draft, first_day, last_day
@@ -28,31 +33,55 @@ USUALLY_REVIEWED, USUALLY_IN_TIME, USUALLY_AGREED, USUALLY_VISITED = 0.22, 0.95,
 
 def plan(published: Published, draft: Draft, plans: list[Plan]) -> None:
     """Every review, update and visit of the report's months and the year before."""
-    for each in plans:
-        each.anchor = each.started_on
-    wanted = {month: _reviews(published, plans, month) for month in published.window}
+    kept = [_Kept(each, started_on=each.started_on, anchor=each.started_on) for each in plans if each.started_on is not None]
+    wanted = {month: _reviews(published, kept, month) for month in published.window}
     for month in published.window:
-        running = [each for each in plans if _open_at(each, last_day(month))]
-        _review(published, draft, running, month, wanted)
+        running = [each for each in kept if each.open_at(last_day(month))]
+        _review(draft, kept, month, wanted)
         _agree(published, draft, running, month)
         if month >= published.first:
             _visit(published, draft, running, month)
 
 
-def _open_at(each: Plan, day: int) -> bool:
-    return each.started_on <= day and (each.ended_on is None or day < each.ended_on)
+@dataclass(eq=False)
+class _Kept:
+    """A plan, the day from which its next review is due, and the day it was last agreed."""
+
+    plan: Plan
+    started_on: int
+    anchor: int
+    reviewed: bool = False
+    agreed_on: int | None = None
+
+    def open_at(self, day: int) -> bool:
+        return self.started_on <= day and (self.plan.ended_on is None or day < self.plan.ended_on)
+
+    def until(self, day: int) -> int:
+        """The last day on the plan, `day` at the latest."""
+        return day if self.plan.ended_on is None else min(day, self.plan.ended_on - 1)
+
+    @property
+    def due(self) -> int:
+        """The last day on which the next review is in time."""
+        return months_after(self.anchor, LATER_MONTHS if self.reviewed else FIRST_MONTHS)
+
+
+@cache
+def months_after(day: int, months: int) -> int:
+    """The same day of a later month."""
+    return int(periods.add_months(np.array([day]), months)[0])
 
 
 # ── Reviews ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _reviews(published: Published, plans: list[Plan], month: int) -> tuple[int, int]:
+def _reviews(published: Published, plans: list[_Kept], month: int) -> tuple[int, int]:
     """How many reviews are held, and how many of them late."""
     held = published.denominator("5.13", month)
-    running = sum(_open_at(each, last_day(month)) for each in plans)
     if held is None:
+        running = sum(each.open_at(last_day(month)) for each in plans)
         near = round((USUALLY_REVIEWED if month >= published.first else REVIEWED_BEFORE) * running)
-        around = (near + sign * step for step in range(near + 1) for sign in (1, -1))
+        around = (near + sign * step for step in range(near + 100) for sign in (1, -1) if near + sign * step >= 0)
         held = next((n for n in around if published.possible(month, n, "5.13")), near)
     span = published.numerators("5.13", month, held) or (round(USUALLY_IN_TIME * held),) * 2
     in_time = min(span[1], held) if span[0] <= span[1] else held
@@ -61,33 +90,52 @@ def _reviews(published: Published, plans: list[Plan], month: int) -> tuple[int, 
     return held, held - in_time
 
 
-def _due(each: Plan) -> int:
-    return int(periods.add_months(each.anchor, LATER_MONTHS if each.reviewed else FIRST_MONTHS))
+def _review(draft: Draft, plans: list[_Kept], month: int, wanted: dict[int, tuple[int, int]]) -> None:
+    """Late reviews first, on plans past their day; those in time on the others, the soonest due first.
 
-
-def _review(published: Published, draft: Draft, running: list[Plan], month: int, wanted: dict[int, tuple[int, int]]) -> None:
+    A plan that a later month needs for a late review is left alone as long as there are others. Where there
+    are too few plans some are reviewed twice in a month: an early review is in time.
+    """
     first, last = first_day(month), last_day(month)
     held, late = wanted[month]
-    order = sorted((each for each in running if each.anchor < first), key=_due)
-    overdue = [each for each in order if _due(each) <= last - 4][:late]
+    dues = {id(each): each.due for each in plans}
+    order = sorted(
+        (each for each in plans if each.started_on < last and each.until(last) >= first), key=lambda each: dues[id(each)]
+    )
+    overdue = [each for each in order if max(first, dues[id(each)] + 1) <= each.until(last)][:late]
     for each in overdue:
-        _hold(draft, each, draft.weekday(max(first, _due(each) + 1), last))
-    keep = sum(wanted[later][1] for later in range(month + 1, month + 5) if later in wanted)
-    rest = [each for each in order if each not in overdue]
-    staying = [each for each in rest if each.ended_on is None or each.ended_on > last_day(month + 2)]
-    reserved = {id(each) for each in staying[:keep]}
-    can = [each for each in rest if _due(each) >= first and id(each) not in reserved]
-    more = [each for each in rest if _due(each) >= first and id(each) in reserved][::-1]
-    chosen = (can + more)[: held - late]
-    for each in chosen:
-        _hold(draft, each, draft.weekday(first, min(last, _due(each))))
+        _hold(draft, each, draft.weekday(max(first, each.due + 1), each.until(last)))
+    chosen = {id(each) for each in overdue}
+    rest = [each for each in order if id(each) not in chosen]
+    reserved = _reserved(rest, dues, month, wanted)
+    missing = held - len(overdue)
+    for group in ([each for each in rest if id(each) not in reserved], overdue, rest, rest, rest):
+        for each in group:
+            begins, ends = max(first, each.anchor + 1), min(each.until(last), each.due)
+            if missing > 0 and begins <= ends:
+                _hold(draft, each, draft.weekday(begins, ends))
+                missing -= 1
 
 
-def _hold(draft: Draft, each: Plan, day: int) -> None:
+def _reserved(plans: list[_Kept], dues: dict[int, int], month: int, wanted: dict[int, tuple[int, int]]) -> set[int]:
+    """Plans that the late reviews of the coming months need, the first month's first."""
+    reserved: set[int] = set()
+    for later in range(month + 1, month + 1 + LATER_MONTHS):
+        first, last = first_day(later), last_day(later)
+        lacking = wanted[later][1] if later in wanted else 0
+        for each in plans:
+            if lacking == 0:
+                break
+            if id(each) not in reserved and max(first, dues[id(each)] + 1) <= each.until(last) - 1:
+                reserved.add(id(each))
+                lacking -= 1
+    return reserved
+
+
+def _hold(draft: Draft, each: _Kept, day: int) -> None:
     meeting = draft.add("meeting", on=day, kind="review", held_on=day, quorate=True)
-    due = _due(each)
     draft.add(
-        "review", child=each.child, on=day, plan=each.row, meeting=meeting, due_on=due, held_on=day,
+        "review", child=each.plan.child, on=day, plan=each.plan.row, meeting=meeting, due_on=each.due, held_on=day,
         outcome="review_outcome:continue", late_reason=None,
     )  # fmt: skip
     each.anchor, each.reviewed = day, True
@@ -96,8 +144,8 @@ def _hold(draft: Draft, each: Plan, day: int) -> None:
 # ── Plans up to date ─────────────────────────────────────────────────────────────────────────────
 
 
-def _agree(published: Published, draft: Draft, running: list[Plan], month: int) -> None:
-    last = last_day(month)
+def _agree(published: Published, draft: Draft, running: list[_Kept], month: int) -> None:
+    last, far = last_day(month), last_day(draft.last + 1)
     judged = [each for each in running if draft.calendar.count(each.started_on, last) >= OLD_ENOUGH]
     span = published.numerators("5.14", month, len(judged))
     if span is None or span[0] > span[1]:
@@ -105,32 +153,32 @@ def _agree(published: Published, draft: Draft, running: list[Plan], month: int) 
     agreed = min(span[0], len(judged))
     behind = [each for each in judged if not _up_to_date(each, last)]
     excess = len(behind) - (len(judged) - agreed)
-    for each in sorted(behind, key=lambda one: (one.agreed_on is None, one.started_on))[: max(0, excess)]:
+    for each in sorted(behind, key=lambda one: (one.agreed_on is None, one.until(far), one.started_on))[: max(0, excess)]:
         _update(draft, each, draft.weekday(max(first_day(month), each.anchor, each.started_on), last))
 
 
-def _up_to_date(each: Plan, day: int) -> bool:
+def _up_to_date(each: _Kept, day: int) -> bool:
     """As row 5.14 has it: agreed since the last conference, or within six months."""
     if each.agreed_on is None:
         return False
     since = each.anchor if each.reviewed else each.started_on
-    return each.agreed_on >= since or int(periods.add_months(each.agreed_on, AGREED_FOR_MONTHS)) >= day
+    return each.agreed_on >= since or months_after(each.agreed_on, AGREED_FOR_MONTHS) >= day
 
 
 def _nearest(published: Published, month: int) -> float:
-    known = [cell for cell in published.of("5.14") if cell.value is not None]
-    return min(float(min(known, key=lambda cell: abs(cell.month - month)).value) / 100, 1) if known else USUALLY_AGREED
+    known = {cell.month: float(cell.value) for cell in published.of("5.14") if cell.value is not None}
+    return known[min(known, key=lambda each: abs(each - month))] / 100 if known else USUALLY_AGREED
 
 
-def _update(draft: Draft, each: Plan, day: int) -> None:
-    draft.add("plan_update", child=each.child, on=day, plan=each.row, agreed_on=day)
+def _update(draft: Draft, each: _Kept, day: int) -> None:
+    draft.add("plan_update", child=each.plan.child, on=day, plan=each.plan.row, agreed_on=day)
     each.agreed_on = day
 
 
 # ── Visits ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _visit(published: Published, draft: Draft, running: list[Plan], month: int) -> None:
+def _visit(published: Published, draft: Draft, running: list[_Kept], month: int) -> None:
     last = last_day(month)
     grown = [each for each in running if last - each.started_on >= GROWN]
     span = published.numerators("5.15", month, len(grown)) or (round(USUALLY_VISITED * len(grown)),) * 2
@@ -145,12 +193,12 @@ def _visit(published: Published, draft: Draft, running: list[Plan], month: int) 
             _seen(draft, each, draft.weekday(max(last - VISITED_WITHIN, each.started_on), last))
 
 
-def _seen(draft: Draft, each: Plan, day: int) -> None:
+def _seen(draft: Draft, each: _Kept, day: int) -> None:
     draft.add(
         "visit",
-        child=each.child,
+        child=each.plan.child,
         on=day,
-        plan=each.row,
+        plan=each.plan.row,
         due_on=day,
         visited_on=day,
         child_seen=True,

@@ -95,7 +95,7 @@ def _open(published: Published) -> list[Bound]:
     return found
 
 
-def settled(published: Published, known: Differences, stir: flows.Stir) -> tuple[Volumes, list[Dropped]]:
+def settled(published: Published, known: Differences, stir: flows.Stir, urgent: flows.Urgent) -> tuple[Volumes, list[Dropped]]:
     """Numbers that the report allows, and what cannot be printed with them. `stir` varies what it leaves open."""
     window = published.window
     spans = [known.span(("e", month), ("s", month)) for month in window]
@@ -110,17 +110,19 @@ def settled(published: Published, known: Differences, stir: flows.Stir) -> tuple
             return published.possible(month, size, "5.11")
 
         opens[month] = known.choose(("e", month), ("s", month), near if grown is not None else stir(near), open_prints)
+    flows.settle_years(published, known, "s", urgent, "5.9", "5.10")
     ended, started = {}, {}
     edge = window.start - 1
     opens[edge] = known.choose(("e", edge), ("s", edge), opens[window.start])
-    for month in sorted(window, key=lambda each: (each < published.first, each)):
+    for month in sorted(window, key=lambda each: (each < published.first, -urgent[each], each)):
 
         def ended_prints(count: int, month: int = month) -> bool:
             if not published.possible(month, count, "5.12"):
                 return False
             return month < published.first or _young(published, known, month, opens[month] - opens[month - 1] + count) is not None
 
-        rate = stir(_rate(known, "e", published, opens[month] / USUAL_MONTHS))
+        more = 1 + min(urgent[month], 4) / 2
+        rate = more * stir(_rate(known, "e", published, opens[month] / USUAL_MONTHS))
         ended[month] = known.choose(("e", month - 1), ("e", month), rate, ended_prints)
     late, fairly_late = {}, {}
     for month in window:
@@ -148,15 +150,12 @@ def _young(published: Published, known: Differences, month: int, started: int) -
 def _unprintable(published: Published, opens: dict[int, int], ended: dict[int, int], *young: dict[int, int]) -> list[Dropped]:
     """Shares that no numerator prints of the numbers chosen."""
     late, fairly_late = young
-    lost = []
+    lost: list[Dropped] = []
     for month in published.months:
         grown = opens[month] - late[month]
-        divided_by = {"5.11": opens[month], "5.12": ended[month], "5.15": grown, "5.14": grown - fairly_late[month]}
-        for row, size in divided_by.items():
-            if not published.possible(month, size, row):
-                said = f"{published.said(row, month)} of {size}"
-                bound = Bound("", "", 1, 0, said, ((row, month),))
-                lost.append(Dropped(bound, f"{said}: no whole number prints so"))
+        sizes = {"5.11": opens[month], "5.12": ended[month], "5.15": grown, "5.14": grown - fairly_late[month]}
+        for row, size in sizes.items():
+            lost += flows.unprintable(published, month, size, row)
     return lost
 
 

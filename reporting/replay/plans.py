@@ -40,17 +40,14 @@ class Plan:
     row: dict[str, Any] | None = None
     before: Plan | None = None
     enquired_on: int | None = None
-    anchor: int = 0
-    reviewed: bool = False
-    agreed_on: int | None = None
 
 
 def plan(published: Published) -> list[Plan]:
     """Every plan by its months."""
     system = plan_volumes.system(published)
 
-    def attempt(turn: int) -> tuple[list[Plan], list[Dropped]]:
-        volumes, lost = plan_volumes.settled(published, system.copy(), flows.stirred(turn))
+    def attempt(turn: int, urgent: flows.Urgent) -> tuple[list[Plan], list[Dropped]]:
+        volumes, lost = plan_volumes.settled(published, system.copy(), flows.stirred(turn), urgent)
         long, more = plan_volumes.long_ones(published, volumes)
         made = _flow(published, volumes, long)
         return made, lost + more + _repeat(published, volumes, made)

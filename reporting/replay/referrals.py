@@ -60,12 +60,15 @@ def _numbers(published: Published) -> tuple[dict[int, int], dict[int, int]]:
     def prints(month: int, count: int) -> bool:
         return month < published.first or published.possible(month, count, "1.6", "1.7")
 
-    def attempt(turn: int) -> tuple[tuple[dict[int, int], dict[int, int]], list[Dropped]]:
-        volumes = flows.settle(published, system.copy(), "x", window, prints, flows.stirred(turn))
+    def attempt(turn: int, urgent: flows.Urgent) -> tuple[tuple[dict[int, int], dict[int, int]], list[Dropped]]:
+        known = system.copy()
+        flows.settle_years(published, known, "x", urgent, "1.8")
+        volumes = flows.settle(published, known, "x", window, prints, flows.stirred(turn), urgent)
+        bare = [lost for month in published.months for lost in flows.unprintable(published, month, volumes[month], "1.6", "1.7")]
         certain = [flows.Bound(("r", month - 1), ("r", month), 0, volumes[month]) for month in window]
         shares = flows.within(published, "r", "1.7", volumes) + flows.within(published, "r", "1.8", volumes, rolling_year=True)
         again, lost = fit(Differences(flows.totals("r", window)), certain, shares)
-        return (volumes, flows.settle(published, again, "r", window)), lost
+        return (volumes, flows.settle(published, again, "r", window)), bare + lost
 
     (volumes, again), lost = flows.search(attempt)
     spans = [system.span(("x", month - 1), ("x", month)) for month in window]
