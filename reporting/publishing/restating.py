@@ -11,7 +11,7 @@ from django.db import transaction
 from csc.audit import record_event
 from csc.periods import Month
 from reporting import catalogue
-from reporting.engine.cells import TOTAL
+from reporting.engine.cells import TOTAL, Status
 from reporting.indicators import Indicator
 from reporting.models import Publication, PublishedFigure, Restatement, Run
 from reporting.publishing.behind import AMOUNT, CHILD, MARKED, RECORD, TABLE, Member, members_behind, typed_after
@@ -19,6 +19,9 @@ from reporting.scorecards.course import NOTHING, Amount
 from reporting.scorecards.stored import Key, families
 
 log = logging.getLogger(__name__)
+
+NOT_PUBLISHED = (Status.NOT_AVAILABLE.code, Status.NOT_COMPUTED.code)
+"""What had no figure when it was issued: there is nothing to restate."""
 
 
 def restate(run: Run) -> list[Restatement]:
@@ -49,7 +52,8 @@ def restate_publication(publication: Publication, run: Run) -> list[Restatement]
     month = Month.parse(publication.month)
     if not run.first_month <= publication.month <= run.last_month:
         return []
-    figures = {key_of(figure): figure for figure in publication.figures.defer("members") if figure.indicator in known()}
+    issued = publication.figures.defer("members").exclude(status__in=NOT_PUBLISHED)
+    figures = {key_of(figure): figure for figure in issued if figure.indicator in known()}
     current = figures_in_force(publication.unit, figures, month)
     moved = {key: current[key] for key, figure in figures.items() if differs(figure, current[key])}
     told = _told_before(publication)
@@ -134,7 +138,7 @@ def _restatement(
         new_denominator=now.denominator,
         new_value=now.value,
         new_status=now.status.code,
-        reason=_reason(figure, joined, left, moved, then),
+        reason=_reason(figure, (joined, left, moved), then, run),
         joined=sorted(joined),
         left=sorted(left),
         moved=sorted(moved),
@@ -156,15 +160,14 @@ def _counts(member: Member) -> tuple[object, ...]:
     return member[MARKED], member[AMOUNT]
 
 
-def _reason(
-    figure: PublishedFigure, joined: list[Member], left: list[Member], moved: list[Member], then: Run
-) -> Restatement.Reason:
-    """Why the figure moved, as far as its records tell.
+def _reason(figure: PublishedFigure, difference: tuple[list[Member], ...], then: Run, run: Run) -> Restatement.Reason:
+    """Why the figure moved, as far as its records tell. `difference` is who joined, who left, and who counts differently.
 
     A record typed after the figures were made is a late entry. One that was there and has come, gone or
-    counts differently was corrected. Without any, something that is supplied (a population, a typed-in
-    figure) is another one.
+    counts differently was corrected. With the same records it is the definition that was changed, or
+    something that is supplied (a population, a typed-in figure).
     """
+    joined, left, moved = difference
     if form_of(key_of(figure)).version_on(Month.parse(figure.period).last) != figure.definition_version:
         return Restatement.Reason.DEFINITION
     late = typed_after(joined, then.read_at)
@@ -174,7 +177,7 @@ def _reason(
     if left or moved or any((member[TABLE], member[RECORD]) not in late for member in joined):
         reasons.add(Restatement.Reason.CORRECTION)
     if not reasons:
-        return Restatement.Reason.SUPPLIED
+        return Restatement.Reason.SUPPLIED if then.definitions == run.definitions else Restatement.Reason.DEFINITION
     return reasons.pop() if len(reasons) == 1 else Restatement.Reason.MIXED
 
 

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from contacts.models import Contact
 from csc.models import AuditEvent
@@ -15,7 +16,9 @@ from reporting.models.publications import Frozen
 from reporting.publishing.freezing import next_issue, publish, untouched
 from reporting.publishing.restating import children_of, restate
 from reporting.scorecards import layout
-from tests.reporting.pages.conftest import MADE, Place, contact, run_figures
+from reporting.snapshots import duties
+from reporting.snapshots.building import ask_for_run, build
+from tests.reporting.pages.conftest import LAST_DAY, MADE, Place, contact, run_figures
 
 pytestmark = pytest.mark.django_db
 MARCH = Month.parse("2026-03")
@@ -35,6 +38,12 @@ def issue(place: Place, role: str = "director", number: int = 1, unit: str = "AU
 
 def figure(key: str = SHARE) -> PublishedFigure:
     return PublishedFigure.objects.get(indicator=key, variant="")
+
+
+def build_more(key: str) -> Run:
+    run = ask_for_run(as_at=LAST_DAY, first_month="2026-01", last_month="2026-03")
+    assert duties.claim(run, timezone.now())
+    return build(run, only=[key])
 
 
 def test_figures_are_frozen_with_the_records_behind_them(place: Place) -> None:
@@ -125,6 +134,25 @@ def test_the_same_difference_is_told_once_and_a_new_one_again(place: Place) -> N
     run_figures()
     values = Restatement.objects.filter(figure=figure()).order_by("pk").values_list("new_value", flat=True)
     assert list(values) == [60.0, 50.0]
+
+
+def test_what_had_no_figure_when_it_was_issued_is_not_restated(place: Place) -> None:
+    """Contacts are made by every run here, section 47 enquiries by none until later."""
+    issue(place)
+    assert figure("s47_started").status == "not_available"
+    build_more("s47_started")
+    assert not Restatement.objects.exists()
+
+
+def test_a_figure_of_the_same_records_that_is_another_now_has_another_definition_or_supply(place: Place) -> None:
+    issue(place)
+    PublishedFigure.objects.filter(pk=figure().pk).update(value=74.9)
+    run = run_figures()
+    assert Restatement.objects.get(figure=figure()).reason == Restatement.Reason.SUPPLIED
+    Restatement.objects.all().delete()
+    Run.objects.filter(pk=run.pk).update(definitions="others")
+    restate(Run.objects.get(pk=run.pk))
+    assert Restatement.objects.get(figure=figure()).reason == Restatement.Reason.DEFINITION
 
 
 def test_nothing_is_restated_while_nothing_changes(place: Place) -> None:
