@@ -1,4 +1,4 @@
-"""Admin of the kernel: codes and bank holidays, and the log, which is read and never written here.
+"""Admin of the kernel: codes, bank holidays and local standards, and the log, which is read and never written here.
 
 Asked for by role, not by Django's own permissions. Children are not shown: their records open
 through `workforce.access` alone. What is here of people is the number that goes with an
@@ -16,9 +16,11 @@ from django.http import HttpRequest
 
 from csc.audit import record_event
 from csc.bank_holidays import add_bank_holiday
-from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, Person, User
+from csc.local_standards import set_local_standard
+from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, LocalStandard, Person, User
 from csc.navigation import roles_for
 from csc.permissions import Permission, has_permission
+from csc.timescales import all_clocks
 
 
 class ShownByRole(admin.ModelAdmin):
@@ -90,6 +92,51 @@ class BankHolidayAdmin(ShownByRole):
         moved = add_bank_holiday(day=obj.day, name=obj.name, source=obj.source)
         assert isinstance(request.user, User)  # noqa: S101 - nobody else passes has_add_permission
         record_event(by=request.user, verb="add_bank_holiday", day=obj.day, due_dates_moved=moved)
+
+
+class LocalStandardForm(forms.ModelForm):
+    clock = forms.ChoiceField()
+
+    class Meta:
+        model = LocalStandard
+        fields = (
+            "clock",
+            "team_type",
+            "unit",
+            "limit",
+            "counts_first_day",
+            "cut_off",
+            "settling",
+            "effective_from",
+            "effective_to",
+            "set_by",
+            "reason",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "clock" in self.fields:
+            titles = [(clock.key, f"{clock.title}: {clock.latest.limit}") for clock in all_clocks()]
+            self.fields["clock"] = forms.ChoiceField(choices=sorted(titles, key=lambda title: title[1]))
+
+
+@admin.register(LocalStandard)
+class LocalStandardAdmin(ShownByRole):
+    """The authority's own limits. One is never changed, because figures were made by it: a later one takes over from its day."""
+
+    permission = Permission.MANAGE_REFERENCE_DATA
+    form = LocalStandardForm
+    list_display = ("clock", "team_type", "limit", "unit", "effective_from", "effective_to", "set_by")
+    list_filter = ("clock",)
+    list_select_related = ("team_type",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: LocalStandard, form: forms.ModelForm, change: bool) -> None:
+        assert isinstance(request.user, User)  # noqa: S101 - nobody else passes has_add_permission
+        kept = set_local_standard(by=request.user, **form.cleaned_data)
+        obj.pk, obj.uuid, obj.recorded_by = kept.pk, kept.uuid, kept.recorded_by
 
 
 @admin.register(Person)

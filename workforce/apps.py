@@ -8,13 +8,11 @@ class WorkforceConfig(AppConfig):
 
     def ready(self) -> None:
         from csc.celery import ring
-
-        # Through the morning, so that a letter that could not be sent is tried again.
-        ring("daily letters", task="workforce.tasks.send_daily_letters", at=crontab(hour="6-9", minute="35"), expires=1200)
-        ring("old drafts", task="workforce.tasks.clear_old_drafts", at=crontab(hour=4, minute=40), expires=3600)
-
-    def ready(self) -> None:
         from workforce.reach import register_reach
         from workforce.sameness import through_a_merge
 
         register_reach(through_a_merge)
+        # Through the morning, so that a letter that could not be sent is tried again.
+        ring("daily letters", task="workforce.tasks.send_daily_letters", at=crontab(hour="6-9", minute="35"), expires=1200)
+        ring("old drafts", task="workforce.tasks.clear_old_drafts", at=crontab(hour=4, minute=40), expires=3600)
+        ring("accounts of leavers", task="workforce.tasks.close_accounts", at=crontab(hour=0, minute=10), expires=6 * 3600)

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from workforce.recording.drafts import drop_old_drafts
+from workforce.services import close_accounts_of_leavers
 from workforce.worklist.digest import send_letters
 
 
@@ -19,3 +20,9 @@ def send_daily_letters() -> None:
 def clear_old_drafts() -> None:
     """Remove forms nobody has touched for months."""
     drop_old_drafts(timezone.now())
+
+
+@shared_task(ignore_result=True)
+def close_accounts() -> None:
+    """Rung just after midnight: whoever's last day has passed can no longer sign in. What they may see ended with their posts."""
+    close_accounts_of_leavers(by=None, on=timezone.localdate())

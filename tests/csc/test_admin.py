@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from csc import navigation
 from csc.audit import record_event
-from csc.models import AccessLog, Address, AuditEvent, BankHoliday, Child, Code, CodeSet, Person, User
+from csc.models import AccessLog, Address, AuditEvent, BankHoliday, Child, Code, CodeSet, LocalStandard, Person, User
+from tests.contacts.cast import contact
 
 pytestmark = pytest.mark.django_db
 
-SHOWN = [Code, CodeSet, BankHoliday, Person, AuditEvent, AccessLog]
+SHOWN = [Code, CodeSet, BankHoliday, LocalStandard, Person, AuditEvent, AccessLog]
 
 
 def page(model, name: str = "changelist", *args: object) -> str:
@@ -108,3 +109,42 @@ def test_codes_change_by_their_files_alone(client, staff):
     staff("administrator")
     assert client.post(page(Code, "change", "consent_3Aobtained"), {"label": "Yes"}).status_code == 403
     assert Code.objects.get(key="consent:obtained").label == "Obtained"
+
+
+STANDARD = {
+    "clock": "referral_decision",
+    "unit": "hour",
+    "limit": "24",
+    "effective_from": "2026-04-01",
+    "set_by": "Safeguarding partnership",
+    "reason": "Agreed in March",
+}
+
+
+def test_a_local_standard_is_set_and_logged(client, staff):
+    user = staff("administrator")
+    given = STANDARD | {"clock": "contact_decision", "unit": "working_day", "limit": "2"}
+    assert client.post(page(LocalStandard, "add"), given).status_code == 302
+    held = LocalStandard.objects.get()
+    assert (held.clock, held.limit, held.recorded_by) == ("contact_decision", 2, user)
+    assert AuditEvent.objects.get(verb="set_local_standard").reason == "Agreed in March"
+    assert client.post(page(LocalStandard, "change", held.pk), given | {"limit": "3"}).status_code == 403
+
+
+def test_a_standard_looser_than_the_national_one_is_refused_in_words(client, staff):
+    staff("administrator")
+    given = STANDARD | {"unit": "working_day", "limit": "2"}
+    response = client.post(page(LocalStandard, "add"), given)
+    assert "may be stricter than the national one, not looser" in response.content.decode()
+    assert not LocalStandard.objects.exists()
+
+
+def test_a_bank_holiday_added_moves_what_is_due(client, staff):
+    """A contact of Thursday 14 March 2019: with Friday a holiday, Monday is the day."""
+    one = contact()
+    staff("administrator")
+    given = {"day": "2019-03-15", "name": "Day of thanks", "source": "Proclamation"}
+    assert client.post(page(BankHoliday, "add"), given).status_code == 302
+    one.refresh_from_db()
+    assert one.due_on == datetime.date(2019, 3, 18)
+    assert AuditEvent.objects.get(verb="add_bank_holiday").detail["due_dates_moved"] == 1

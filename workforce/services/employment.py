@@ -173,8 +173,11 @@ def end_employment(
 
 
 @transaction.atomic
-def close_accounts_of_leavers(*, by: User, on: datetime.date) -> int:
-    """Close the account of every worker whose last post and spell have ended by `on`; returns how many. Runs daily."""
+def close_accounts_of_leavers(*, by: User | None, on: datetime.date) -> int:
+    """Close the account of every worker whose last post and spell have ended by `on`; returns how many.
+
+    Runs daily, of itself: `by` is then empty.
+    """
     in_post = Post.objects.filter(ended_on__isnull=True) | Post.objects.filter(ended_on__gt=on)
     left = (
         Worker.objects.filter(user__is_active=True, employments__ended_on__lte=on)
