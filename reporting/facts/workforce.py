@@ -246,12 +246,13 @@ MOVES = declare(
         one_row_per="worker's first day with the authority, or first day gone",
         model=Employment,
         parts=(
-            Part(Employment, {"started_on__isnull": False}, {"moved_on": F("started_on"), "change": Value(1)}),
-            Part(Employment, {"ended_on__isnull": False}, {"moved_on": F("ended_on"), "change": Value(-1)}),
+            Part(Employment, {"started_on__isnull": False}, {"moved_on": F("started_on"), "is_start": Value(1)}),
+            Part(Employment, {"ended_on__isnull": False}, {"moved_on": F("ended_on"), "is_start": Value(0)}),
         ),
-        columns=joint(worker=Key(), moved_on=Day(), change=Number(label="1 came, -1 left"), agency=Flag()),
+        columns=joint(worker=Key(), moved_on=Day(), came=Flag("is_start", "Came, else left"), agency=Flag()),
         derived={
-            "worked_on": (Day(label="First or last day at work"), lambda rows: rows.moved_on - (rows.change < 0)),
+            "change": (Number(label="1 came, -1 left"), lambda rows: np.where(rows.came, 1, -1)),
+            "worked_on": (Day(label="First or last day at work"), lambda rows: rows.moved_on - ~rows.came),
             "team": (Key(label="Team then"), team_of_move),
             "post_role": (CodeNumber(label="Post then"), role_of_move),
         },

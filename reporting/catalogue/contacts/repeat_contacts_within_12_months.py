@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from csc.periods import add_months
+from contacts.timescales import REPEAT_CONTACT
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, SOURCE, TEAM
 from reporting.engine.rows import Rows
 from reporting.indicators import ROLLING_12, WITHIN_RANGE, During, Indicator, Share
@@ -12,7 +12,7 @@ from reporting.indicators import ROLLING_12, WITHIN_RANGE, During, Indicator, Sh
 
 def had_one_in_the_year_before(rows: Rows) -> np.ndarray:
     """An earlier day's contact no more than 12 months before: the anniversary counts, the day itself does not."""
-    return rows.earlier_contact_on >= add_months(rows.received_on, -12)
+    return REPEAT_CONTACT.statutory.in_time(rows.earlier_contact_on, rows.received_on)
 
 
 indicator = Indicator(

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from csc.periods import NEVER, add_months
-from protection.timescales import FIRST_REVIEW, LATER_REVIEW
+from csc.periods import NEVER
+from protection.timescales import FIRST_REVIEW, LATER_REVIEW, REPEAT_PLAN
 from reporting.engine.rows import Rows
-
-
-def lasted(rows: Rows, months: int, until: np.ndarray) -> np.ndarray:
-    """At least so many months from start to `until`: the day of the anniversary is inside."""
-    return until >= add_months(rows.started_on, months)
 
 
 def had_an_earlier_plan(rows: Rows) -> np.ndarray:
@@ -26,7 +21,7 @@ def had_an_earlier_plan_anywhere(rows: Rows) -> np.ndarray:
 
 def within_two_years_of_another(rows: Rows) -> np.ndarray:
     """The plan before ended no more than 24 months before this one began; the anniversary counts."""
-    return rows.earlier_plan_ended_on >= add_months(rows.started_on, -24)
+    return REPEAT_PLAN.statutory.in_time(rows.earlier_plan_ended_on, rows.started_on)
 
 
 def last_review_on(rows: Rows) -> np.ndarray:

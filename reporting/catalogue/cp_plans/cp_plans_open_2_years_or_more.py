@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from protection.timescales import TWO_YEARS_ON_PLAN
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, PLAN_CATEGORY, TEAM, WORKER
-from reporting.catalogue.cp_plans._plans import lasted
 from reporting.catalogue.cp_plans.cp_plans_open import own_plans
 from reporting.engine.rows import Rows
 from reporting.indicators import LOW, Indicator, OpenAt, Share
 
 
 def two_years(rows: Rows) -> np.ndarray:
-    return lasted(rows, 24, rows.at)
+    return TWO_YEARS_ON_PLAN.statutory.reached(rows.started_on, rows.at)
 
 
 indicator = Indicator(

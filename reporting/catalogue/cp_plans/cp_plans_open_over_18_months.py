@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from protection.timescales import EIGHTEEN_MONTHS_ON_PLAN
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, PLAN_CATEGORY, TEAM, WORKER
-from reporting.catalogue.cp_plans._plans import lasted
 from reporting.catalogue.cp_plans.cp_plans_open import own_plans
 from reporting.engine.rows import Rows
 from reporting.indicators import LOW, Indicator, OpenAt, Share
 
 
 def over_18_months(rows: Rows) -> np.ndarray:
-    return lasted(rows, 18, rows.at - 1)
+    return EIGHTEEN_MONTHS_ON_PLAN.statutory.reached(rows.started_on, rows.at - 1)
 
 
 indicator = Indicator(

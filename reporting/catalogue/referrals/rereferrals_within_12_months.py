@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from csc.periods import add_months
+from contacts.timescales import REREFERRAL
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, REFERRAL_SOURCE, TEAM
 from reporting.engine.rows import Rows
 from reporting.indicators import LOW, During, Indicator, Share, Variant
@@ -19,7 +19,7 @@ def counted_once_a_day(rows: Rows) -> np.ndarray:
 
 def had_one_in_the_year_before(rows: Rows) -> np.ndarray:
     """An earlier day's referral no more than 12 months before: the anniversary counts, the day itself does not."""
-    return rows.earlier_referral_on >= add_months(rows.received_on, -12)
+    return REREFERRAL.statutory.in_time(rows.earlier_referral_on, rows.received_on)
 
 
 def led_to_something(rows: Rows) -> np.ndarray:
@@ -29,7 +29,7 @@ def led_to_something(rows: Rows) -> np.ndarray:
 def had_an_active_one_in_the_year_before(rows: Rows) -> np.ndarray:
     """The same, earlier referrals that ended in no further action left aside."""
     earlier = rows.latest("referrals", "received_on", where=led_to_something, at=rows.received_on, before=True)
-    return earlier >= add_months(rows.received_on, -12)
+    return REREFERRAL.statutory.in_time(earlier, rows.received_on)
 
 
 indicator = Indicator(

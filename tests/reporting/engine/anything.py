@@ -14,6 +14,7 @@ from reporting.facts.tables import FactTable
 from tests.reporting.practice import UNITS, code_book, code_set
 
 CHILDREN = 40
+STANDARDS = ("threshold", "record", "child-involvement")
 TERMS = [(18_500, 18_560), (18_800, 18_900), (19_000, 19_090)]
 FIRST, LAST = 18_000, 19_500  # April 2019 to May 2023
 
@@ -25,7 +26,7 @@ def any_facts(seed: int, rows: int = 8 * CHILDREN) -> Facts:
     tables: dict[str, Table] = {}
     names = {
         "workers": {key: f"W{key}" for key in range(1, rows + 1)},
-        "audit_standards": {key: f"standard {key % 3}" for key in range(1, rows + 1)},
+        "audit_standards": {key: STANDARDS[key % 3] for key in range(1, rows + 1)},
     }
     facts = Facts(tables, UnitTree(UNITS), code_book(), LAST, names=names, terms=TERMS)
     for name, declared in ALL.items():
@@ -52,12 +53,15 @@ def _column(random: np.random.Generator, declared: FactTable, name: str, number:
     elif column.kind == "code":
         numbers = [entry.number for entry in code_book().in_set(code_set(declared, name))]
         values = random.choice([0, *numbers], number)
+        if name == "role":  # most of them in one role, so that it comes to a caseload
+            values = np.where(random.random(number) < 0.7, code_book().number("allocation_role:social_worker"), values)
     elif name == "child":
         values = row % CHILDREN + 1
     elif name == "team":
         values = random.choice([4, 5, 6, 7], number)
     elif name == "worker":
         values = random.integers(0, 12, number)
+        values = np.where(random.random(number) < 0.7, 1, values)  # most of the work on one worker, who holds too many cases
     elif column.kind in {"key", "ranked"}:
         same_child = (row + CHILDREN * random.integers(0, 8, number)) % max(number, 1) + 1
         values = np.where(random.random(number) < 0.15, 0, same_child)

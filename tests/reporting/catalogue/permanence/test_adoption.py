@@ -25,11 +25,11 @@ C  | Cal   | S1   | 2017-05-01
 D  | Dee   | S1   | 2017-05-01
 """
 PLANS = """
-id | child | team | care_period | decided_on | placement_order_on | matched_on | placed_on  | ordered_on | by_foster_carer | foster_placement_on | harder_to_place
-a  | Ava   | N1   | A           | 2017-11-30 | 2018-01-10         | 2018-04-01 | 2018-04-30 | 2018-11-30 | yes             | 2017-09-01          | aged_5_or_over
-b  | Ben   | N1   | B           | 2017-11-29 | 2018-01-10         | 2017-12-20 | 2018-11-29 | 2018-11-30 |                 |                     | none
-c  | Cal   | S1   | C           | 2017-11-28 |                    | 2018-10-01 | 2018-11-29 | 2018-12-01 |                 |                     |
-d  | Dee   | S1   |             | 2018-06-01 |                    |            |            | 2018-11-10 |                 |                     | disabled
+id | child | team | care_period | decided_on | placement_order_on | matched_on | placed_on  | ordered_on | harder_to_place
+a  | Ava   | N1   | A           | 2017-11-30 | 2018-01-10         | 2018-04-01 | 2018-04-30 | 2018-11-30 | aged_5_or_over
+b  | Ben   | N1   | B           | 2017-11-29 | 2018-01-10         | 2017-12-20 | 2018-11-29 | 2018-11-30 | none
+c  | Cal   | S1   | C           | 2017-11-28 |                    | 2018-10-01 | 2018-11-29 | 2018-12-01 |
+d  | Dee   | S1   |             | 2018-06-01 |                    |            |            | 2018-11-10 | disabled
 """
 TABLES = {"care_periods": CARE, "adoption_plans": PLANS}
 
@@ -62,14 +62,25 @@ def test_twelve_months_from_decision_to_moving_in() -> None:
 
 
 def test_days_to_the_adopters() -> None:
-    a1, a10 = adoption_days_care_to_placement_a1.indicator, adoption_days_care_to_placement_a10.indicator
+    a1 = adoption_days_care_to_placement_a1.indicator
     assert cell(a1, "2018-11") == (364 + 577, 2)
-    assert cell(a10, "2018-11") == (123 + 577, 2)  # Ava's foster carer adopted
     assert cell(a1, "2018-12") == (364 + 577 + 577, 3)
     assert cell(a1, "2019-02") == (364 + 577 + 577, 3)  # a month without an adoption changes nothing
     assert cell(a1, "2019-04") == (0, 0)
-    assert cell(a10, "2019-10") == (123 + 577 + 577, 3)
-    assert cell(a10, "2019-11") == (577, 1)
+
+
+def test_days_to_the_foster_carers_who_adopted() -> None:
+    """The worked example of A10: 364 days to the adoptive placement, 123 to the foster placement."""
+    plans = """
+    id | child | team | care_period | decided_on | placed_on  | ordered_on | by_foster_carer | foster_placement_on
+    a  | Ava   | N1   | A           | 2017-11-30 | 2018-04-30 | 2018-11-30 | yes             | 2017-09-01
+    b  | Ben   | N1   | B           | 2017-11-29 | 2018-11-29 | 2018-11-30 | no              |
+    c  | Cal   | S1   | C           | 2017-11-28 | 2018-11-29 | 2018-12-01 |                 |
+    """
+    a10, given = adoption_days_care_to_placement_a10.indicator, {"adoption_plans": plans}
+    assert cell(a10, "2018-11", tables=given) == (123 + 577, 2)
+    assert cell(a10, "2019-10", tables=given) == (123 + 577 + 577, 3)
+    assert cell(a10, "2019-11", tables=given) == (577, 1)
 
 
 def test_days_from_the_order_to_the_match() -> None:

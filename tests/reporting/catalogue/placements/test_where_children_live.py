@@ -23,7 +23,7 @@ F  | Fay   | S1   | 2025-01-01 | yes
 PLACEMENTS = """
 child | care_period | placement_type | provider | started_on | ended_on   | in_area | distance_tenths | registered
 Ava   | A           | U6             | PR1      | 2025-01-01 | 2026-03-20 | no      | 20.0            |
-Ava   | A           | T3             |          | 2026-03-20 |            |         |                 |            # the carer's holiday
+Ava   | A           | T3             |          | 2026-03-20 |            |         |                 |   # holiday
 Ben   | B           | U1             | PR4      | 2025-01-01 |            | no      | 20.1            |
 Cal   | C           | P1             | PR0      | 2025-01-01 |            | yes     | 30.0            |
 Dee   | D           | K2             | PR5      | 2025-01-01 | 2026-03-31 | no      | 19.9            |
