@@ -154,6 +154,11 @@ class Step(forms.BaseForm):
         """Whether a step about nothing is offered for this child now."""
         return True
 
+    @classmethod
+    def clears_row(cls, row: Any) -> bool:
+        """Whether it is this step that clears the due date of `row`, where several steps lead there one after the other."""
+        return True
+
     def prepare(self) -> None:
         """Adjust fields to the child and the subject: narrower choices, other hints."""
 
@@ -200,8 +205,9 @@ class Step(forms.BaseForm):
         return (line for line in self._lines() if self.several and line.field.name in self.asked_once)
 
     def _lines(self) -> Iterator[Line]:
+        asked_with = {_confirmation(name): name for name in self.known}
         for field in self:
-            reveal = self.reveals.get(field.name)
+            reveal = self.reveals.get(asked_with.get(field.name, field.name))
             yield Line(field, reveal, self[reveal.on].html_name if reveal else "")
 
     # ── Checking ─────────────────────────────────────────────────────────────────────────────────
@@ -239,7 +245,7 @@ class Step(forms.BaseForm):
         self.order_fields(order)
 
     def _check_confirmed(self, name: str, carried: Carried) -> None:
-        unchanged = self.cleaned_data.get(name) == carried.value
+        unchanged = _as_typed(self.cleaned_data.get(name)) == _as_typed(carried.value)
         if unchanged and not self.cleaned_data.get(_confirmation(name)):
             label = lower_first(str(self.fields[name].label))
             self.add_error(_confirmation(name), f"Tick that {label} still holds, or change it")
@@ -290,9 +296,10 @@ def all_steps() -> dict[str, type[Step]]:
     return _steps
 
 
-def step_that_clears(model: type[models.Model], column: str) -> type[Step] | None:
-    """The step a worklist leads to from a due date."""
-    return next((step for step in all_steps().values() if (model, column) in step.clears), None)
+def step_that_clears(model: type[models.Model], column: str, row: models.Model | None = None) -> type[Step] | None:
+    """The step a worklist leads to from a due date: of several, the one whose turn it is for this `row`."""
+    steps = (step for step in all_steps().values() if (model, column) in step.clears)
+    return next((step for step in steps if row is None or step.clears_row(row)), None)
 
 
 def subject_for(step: type[Step], row: Any) -> models.Model | None:
@@ -318,6 +325,11 @@ def as_key(value: Any) -> str:
     if isinstance(value, models.Model):
         return str(value.pk)
     return "" if value is None else str(value)
+
+
+def _as_typed(value: Any) -> Any:
+    """A value for comparison: browsers send the lines of a text with other ends than they were given."""
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
 
 
 def _confirmation(name: str) -> str:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from csc.audit import record_event
-from csc.models import Child, User
+from csc.models import Child, SharedPart, User
 from csc.timescales import Clock
 from workforce.casework import save_record
 from workforce.models import CaseSupervision, PersonalSupervision, SupervisionAction, Unit, Worker
@@ -112,6 +112,7 @@ def record_case_supervision(
     kind: str | None = None,
     actions: Sequence[ActionAgreed] = (),
     another: bool = True,
+    shared_part: SharedPart | None = None,
 ) -> CaseSupervision:
     """Record that a child was discussed, what was decided and what is to be done; await the next discussion.
 
@@ -123,7 +124,9 @@ def record_case_supervision(
     """
     _refuse_future(held_on)
     awaited = CaseSupervision.objects.select_for_update().awaited().filter(child=child).first()
-    supervision = awaited or CaseSupervision(child=child, due_on=held_on, recorded_by=by)
+    supervision = awaited or CaseSupervision(child=child, due_on=held_on)
+    # Recorded when it was known to have been held, not when it was planned: recording lag is measured from this.
+    supervision.recorded_by, supervision.recorded_at, supervision.shared_part = by, timezone.now(), shared_part
     supervision.team, supervision.worker, supervision.supervisor = team, worker, supervisor
     supervision.held_on, supervision.discussion = held_on, discussion
     supervision.decisions, supervision.reasons, supervision.kind_id = decisions, reasons, kind
