@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from csc.choice import Chosen
@@ -17,7 +19,7 @@ def next_review_of(rows: Rows, period: str, *, held_before: np.ndarray) -> Chose
     """
     by, ever, until = (period, "care_period"), np.full(len(rows), LONG_AGO, dtype=np.int32), held_before - 1
     began = rows.started_on if period == "id" else rows.of("care_periods", "started_on", by=period)
-    plan = {"by": by, "start": "decided_on", "end": "closed_on", "at": held_before}
+    plan: dict[str, Any] = {"by": by, "start": "decided_on", "end": "closed_on", "at": held_before}
     planned = rows.holding("adoption_plans", **plan)
 
     def of_plan(column: str) -> np.ndarray:

@@ -13,7 +13,7 @@ from reporting.indicators import HIGH, During, Indicator, Share
 
 def in_time(rows: Rows) -> np.ndarray:
     """Held within the limit of the clock that ran for it."""
-    return next_review_of(rows, "care_period", held_before=rows.held_on).in_time(rows.held_on)
+    return np.asarray(next_review_of(rows, "care_period", held_before=rows.held_on).in_time(rows.held_on))
 
 
 indicator = Indicator(

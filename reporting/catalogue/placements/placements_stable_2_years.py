@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from csc.periods import add_months
@@ -20,7 +22,7 @@ def long_in_care(rows: Rows) -> np.ndarray:
 
 def with_the_carer_before_since(rows: Rows) -> np.ndarray:
     """Since when the child was with the carer before this one; LONG_AGO is no answer, as nobody came before."""
-    before = {"by": BY, "where": "lasting", "at": placed_since(rows), "before": True}
+    before: dict[str, Any] = {"by": BY, "where": "lasting", "at": placed_since(rows), "before": True}
     began = rows.latest("placements", "started_on", **before, take="carer_started_on")
     return np.where(rows.latest("placements", "started_on", **before) >= rows.started_on, began, rows.at)
 
