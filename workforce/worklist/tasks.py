@@ -150,4 +150,5 @@ def _of(column: DueColumn, children: dict[int, Child], until: datetime.date, tod
         row.child = children[row.child_id]
         due = getattr(row, column.column)
         day = timezone.localdate(due) if is_moment else due
-        yield Task(row.child, column.what or str(model._meta.verbose_name), day, left_until(day, today), row, step)
+        what = column.what or str(model._meta.verbose_name)
+        yield Task(row.child, what, day, left_until(day, today), row, step_that_clears(model, column.column, row))

@@ -1,0 +1,228 @@
+"""Strategy discussions: council, police and health decide together about a child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from assessments.forms.assessing import StartAssessment
+from assessments.forms.common import CaseStep, CodesField, due_fact, workers_of
+from assessments.models import CinEpisode
+from contacts import codes as front_door
+from contacts.models import Referral
+from csc.components import Fact
+from csc.forms import CodeField, MomentField, YesNoField
+from csc.models import Child, Code, SharedPart
+from csc.periods import add_months
+from csc.permissions import Permission
+from protection.forms.common import PROTECTION
+from protection.forms.enquiries import ChildSeenInEnquiry, CompleteEnquiry
+from protection.models import Section47Enquiry, StrategyDiscussion
+from protection.services import Attendee, hold_strategy_discussion, launch_enquiry, record_strategy_attendance
+from protection.timescales import INITIAL_CONFERENCE
+from workforce.models import Allocation, Worker
+from workforce.recording.steps import NextStep, Reveal, StepForm, register
+
+MONTHS_TO_COMPLETE = 3
+"""How long after a discussion the page offers to add to it."""
+
+
+@register
+class HoldStrategyDiscussion(CaseStep, StepForm):
+    """A strategy discussion was held; it may launch a section 47 enquiry, whose clock it starts."""
+
+    key = "hold_strategy_discussion"
+    title = "Record a strategy discussion"
+    stage = PROTECTION
+    done = "Strategy discussion recorded"
+    for_siblings = True
+    shared = frozenset({"held_at", "agencies", "names"})
+    helpers = frozenset({"agencies", "names", "lead"})
+    reveals = {"lead": Reveal("launches_enquiry", ("yes",), required=True)}
+
+    held_at = MomentField(label="When was it held?", help_text="The first one starts the 15 working days to a conference.")
+    agencies = CodesField(
+        code_set="agency",
+        label="Which agencies took part?",
+        help_text="Police and health take part in every strategy discussion, beside social care.",
+    )
+    names = forms.CharField(
+        label="Who took part for them?",
+        help_text="One on each line, the agency first. For example: Police: DS Hale, child abuse team",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    concern = forms.CharField(label="What is the concern about this child?", widget=forms.Textarea)
+    decision = forms.CharField(
+        label="What was decided, and why?", help_text="With what each agency does next.", widget=forms.Textarea
+    )
+    launches_enquiry = YesNoField(
+        label="Does it start a section 47 enquiry about this child?",
+        help_text="Because there is reason to suspect significant harm.",
+    )
+    lead = forms.ModelChoiceField(queryset=Worker.objects.none(), label="Which social worker leads it?", empty_label="Choose one")
+
+    @classmethod
+    def fits(cls, child: Child) -> bool:
+        return _open_case(child) is not None or _referral(child) is not None
+
+    def prepare(self) -> None:
+        super().prepare()
+        cast(CodesField, self.fields["agencies"]).offer(self.hand.today)
+        holding = Allocation.objects.leads().open_on(self.hand.today).filter(child=self.child, worker__isnull=False).first()
+        worker = holding.worker if holding else self.hand.worker
+        workers = workers_of(self.hand.team_for(self.child), self.hand.today, worker, self.hand.worker)
+        cast(forms.ModelChoiceField, self.fields["lead"]).queryset = workers
+        self.initial.setdefault("lead", worker)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if "agencies" in self.cleaned_data and "names" in self.cleaned_data:
+            try:
+                self.attendees = attendees_from(self.cleaned_data["agencies"], self.cleaned_data["names"])
+            except ValidationError as refused:
+                self.add_error("names", refused)
+        return self.cleaned_data
+
+    def in_view(self) -> list[Fact]:
+        referral = _referral(self.child)
+        enquiry = Section47Enquiry.objects.standing().filter(child=self.child, completed_on=None).first()
+        facts = [Fact("Referral received", referral.received_on)] if referral else []
+        if enquiry is not None:
+            facts.append(Fact("Section 47 enquiry open since", enquiry.started_on))
+            facts += due_fact("Conference due", enquiry.conference_due_on, self.hand.today)
+        return facts
+
+    def perform(self, shared_part: SharedPart | None) -> StrategyDiscussion:
+        known = self.hand.recording(self.child)
+        known["worker"] = self.cleaned_data["lead"] or known["worker"]
+        return hold_strategy_discussion(
+            **known, referral=_referral(self.child), attendees=self.attendees, shared_part=shared_part, **self.facts()
+        )
+
+    @classmethod
+    def next_steps(cls, record: StrategyDiscussion) -> Iterable[NextStep]:
+        yield from what_an_enquiry_asks(record)
+
+
+def attendees_from(agencies: list[Code], names: str) -> list[Attendee]:
+    """Those who took part: everybody who is named, and each agency ticked of which nobody is.
+
+    Raises:
+        ValidationError: a line that does not begin with an agency that was ticked.
+    """
+    found: list[Attendee] = []
+    for line in filter(None, (line.strip() for line in names.splitlines())):
+        begins, _, who = line.partition(":")
+        asked = begins.strip().lower()
+        agency = next((code for code in agencies if asked and code.label.lower().startswith(asked)), None)
+        if agency is None or not who.strip():
+            raise ValidationError(f"Begin each line with an agency ticked above and a colon. This one does not: “{line[:60]}”")
+        name, _, role = who.strip().partition(",")
+        if len(name) > 120 or len(role.strip()) > 120:
+            raise ValidationError(f"Name and role must be 120 characters or fewer each: “{line[:60]}…”")
+        found.append(Attendee(agency, name.strip(), role.strip()))
+    named = {attendee.agency.pk for attendee in found}
+    return found + [Attendee(agency) for agency in agencies if agency.pk not in named]
+
+
+def what_an_enquiry_asks(discussion: StrategyDiscussion) -> Iterable[NextStep]:
+    """What follows from a discussion that launched an enquiry."""
+    enquiry = Section47Enquiry.objects.standing().filter(strategy_discussion=discussion, completed_on=None).first()
+    if enquiry is None:
+        return
+    child, due_on = enquiry.child, INITIAL_CONFERENCE.due_on(enquiry.started_on)
+    yield NextStep(
+        ChildSeenInEnquiry, child, enquiry, None, "Every enquiry includes seeing the child, alone where that is right."
+    )
+    if StartAssessment.fits(child):
+        yield NextStep(StartAssessment, child, None, None, "The enquiry is made through an assessment.")
+    yield NextStep(CompleteEnquiry, child, enquiry, due_on, "A conference, if there is to be one, has to be held by then.")
+
+
+def _open_case(child: Child) -> CinEpisode | None:
+    return CinEpisode.objects.standing().filter(child=child, ended_on=None).select_related("referral").first()
+
+
+def _referral(child: Child) -> Referral | None:
+    """The referral a discussion belongs to: that of the open case, else the newest that was not turned down."""
+    case = _open_case(child)
+    if case is not None:
+        return case.referral
+    standing = Referral.objects.standing().filter(child=child).exclude(outcome__group=front_door.NOT_ACCEPTED)
+    closed = CinEpisode.objects.standing().filter(child=child, referral__isnull=False).values("referral")
+    return standing.exclude(pk__in=closed).order_by("-received_on", "-pk").first()
+
+
+class OfDiscussion(CaseStep):
+    """A step done to a discussion that was held not long ago."""
+
+    about = StrategyDiscussion
+    stage = PROTECTION
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[StrategyDiscussion]:
+        since = add_months(timezone.localdate(), -MONTHS_TO_COMPLETE)
+        return StrategyDiscussion.objects.standing().filter(child=child, held_at__date__gte=since)
+
+    @property
+    def discussion(self) -> StrategyDiscussion:
+        return cast(StrategyDiscussion, self.subject)
+
+    def in_view(self) -> list[Fact]:
+        there = ", ".join(str(row.agency) for row in self.discussion.attendances.select_related("agency"))
+        decided = Fact("Decided", self.discussion.decision)
+        return [Fact("Held", self.discussion.held_at), Fact("Agencies that took part", there), decided]
+
+
+@register
+class LaunchEnquiry(OfDiscussion, StepForm):
+    """A discussion launched an enquiry after all, or that was left out when it was recorded."""
+
+    key = "launch_enquiry"
+    title = "Start a section 47 enquiry from a strategy discussion"
+    done = "Section 47 enquiry started"
+    button = "Start the enquiry"
+    permission = Permission.AUTHORISE_WORK
+    helpers = frozenset({"sure"})
+
+    sure = forms.BooleanField(
+        label="The enquiry started on the day of the discussion",
+        help_text="The 15 working days to a conference run from that day.",
+    )
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[StrategyDiscussion]:
+        open_now = Section47Enquiry.objects.standing().filter(child=child, completed_on=None)
+        launched = Section47Enquiry.objects.standing().filter(child=child, strategy_discussion__isnull=False)
+        found = super().open_for(child).exclude(pk__in=launched.values("strategy_discussion"))
+        return found.none() if open_now.exists() else found
+
+    def perform(self, shared_part: SharedPart | None) -> Section47Enquiry:
+        return launch_enquiry(by=self.hand.by, discussion=self.discussion)
+
+    @classmethod
+    def next_steps(cls, record: Section47Enquiry) -> Iterable[NextStep]:
+        return what_an_enquiry_asks(record.strategy_discussion) if record.strategy_discussion else ()
+
+
+@register
+class AddToDiscussion(OfDiscussion, StepForm):
+    """An agency took part that was not recorded with the discussion."""
+
+    key = "record_strategy_attendance"
+    title = "Add somebody who took part in a strategy discussion"
+    done = "Attendance added"
+
+    agency = CodeField(code_set="agency", label="Which agency?")
+    name = forms.CharField(label="Their name", required=False, max_length=120)
+    role = forms.CharField(label="Their role", required=False, max_length=120)
+
+    def perform(self, shared_part: SharedPart | None) -> StrategyDiscussion:
+        record_strategy_attendance(by=self.hand.by, discussion=self.discussion, **self.facts())
+        return self.discussion
