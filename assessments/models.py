@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from assessments.querysets import AssessmentQuerySet, CinEpisodeQuerySet, CinPlanQuerySet, ReviewQuerySet, VisitQuerySet
+from assessments.querysets import AssessmentQuerySet, CinEpisodeQuerySet, CinPlanQuerySet, CinReviewQuerySet, CinVisitQuerySet
 from csc.models.codes import code_field
 from csc.records import Record, not_before, together
 from workforce.records import CaseRecord, VisitRecord
@@ -144,7 +144,7 @@ class CinReview(CaseRecord):
     decision = models.TextField(blank=True)
     plan_changed = models.BooleanField(default=False)
 
-    objects = ReviewQuerySet.as_manager()
+    objects = CinReviewQuerySet.as_manager()
 
     class Meta(CaseRecord.Meta):
         verbose_name = "child in need review"
@@ -158,7 +158,7 @@ class CinVisit(VisitRecord):
 
     plan = models.ForeignKey(CinPlan, on_delete=models.PROTECT, null=True, blank=True, related_name="visits")
 
-    objects = VisitQuerySet.as_manager()
+    objects = CinVisitQuerySet.as_manager()
 
     class Meta(VisitRecord.Meta):
         verbose_name = "child in need visit"

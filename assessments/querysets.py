@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db.models import Q
 
-from assessments.timescales import ASSESSMENT
+from assessments.timescales import ASSESSMENT, CIN_REVIEW, CIN_VISIT
 from workforce.records import CaseRecordQuerySet
 
 
@@ -42,8 +42,15 @@ class ReviewQuerySet(CaseRecordQuerySet):
     def held(self) -> Self:
         return self.standing().filter(held_on__isnull=False)
 
+    def awaited(self) -> Self:
+        """Due and not held yet."""
+        return self.standing().filter(held_on__isnull=True)
+
+
+class CinReviewQuerySet(ReviewQuerySet):
     def overdue(self, today: datetime.date) -> Self:
-        return self.standing().filter(held_on__isnull=True, due_on__lt=today)
+        """Not held although the last day in time is over."""
+        return self.awaited().filter(due_on__lt=CIN_REVIEW.overdue_before(today))
 
 
 class VisitQuerySet(CaseRecordQuerySet):
@@ -56,3 +63,9 @@ class VisitQuerySet(CaseRecordQuerySet):
 
     def planned(self) -> Self:
         return self.standing().filter(visited_on__isnull=True, not_done_reason__isnull=True)
+
+
+class CinVisitQuerySet(VisitQuerySet):
+    def overdue(self, today: datetime.date) -> Self:
+        """Not made although the last day in time is over."""
+        return self.planned().filter(due_on__lt=CIN_VISIT.overdue_before(today))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from audits.timescales import ESCALATION_RESPONSE
 from workforce.records import CaseRecordQuerySet, RecordState
 
 if TYPE_CHECKING:
@@ -66,4 +67,5 @@ class EscalationQuerySet(models.QuerySet):
 
     def overdue_on(self, day: datetime.date) -> EscalationQuerySet:
         """The response was due before `day` and nobody has answered."""
-        return self.open().filter(response_due_on__lt=day, responded_on__isnull=True)
+        late = ESCALATION_RESPONSE.overdue_before(day)
+        return self.open().filter(response_due_on__lt=late, responded_on__isnull=True)

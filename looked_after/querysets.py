@@ -5,10 +5,23 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from assessments.querysets import DatedQuerySet, ReviewQuerySet, VisitQuerySet
+from csc.timescales import Clock
 from looked_after import codes
+from looked_after.timescales import (
+    CARE_PLAN,
+    DENTAL_CHECK,
+    FIRST_REVIEW,
+    HEALTH_REVIEW_FROM_FIVE,
+    INITIAL_HEALTH_ASSESSMENT,
+    LATER_REVIEW,
+    PATHWAY_ASSESSMENT,
+    PEP_FIRST,
+    PLACEMENT_PLAN,
+    VISIT,
+)
 from workforce.records import CaseRecordQuerySet
 
 
@@ -97,7 +110,8 @@ class LookedAfterVisitQuerySet(VisitQuerySet):
         return self.standing().filter(kind_id=codes.REVIEWING_OFFICER_VISIT)
 
     def overdue(self, today: datetime.date) -> LookedAfterVisitQuerySet:
-        return self.planned().filter(due_on__lt=today)
+        """Not made although the last day in time is over. Every visiting regime counts weeks or months, as `VISIT` does."""
+        return self.planned().filter(due_on__lt=VISIT.overdue_before(today))
 
 
 class LookedAfterReviewQuerySet(ReviewQuerySet):
@@ -106,7 +120,10 @@ class LookedAfterReviewQuerySet(ReviewQuerySet):
         return self.standing().filter(held_on__isnull=True, cancelled_on__isnull=True)
 
     def overdue(self, today: datetime.date) -> LookedAfterReviewQuerySet:
-        return self.booked().filter(due_on__lt=today)
+        """Not held although the last day in time is over: the first of a period by working days, those after by months."""
+        begun = Exists(self.model._default_manager.held().filter(period_of_care=OuterRef("period_of_care")))
+        first, later = FIRST_REVIEW.overdue_before(today), LATER_REVIEW.overdue_before(today)
+        return self.booked().filter(Q(begun, due_on__lt=later) | Q(~begun, due_on__lt=first))
 
     def without_minutes(self) -> LookedAfterReviewQuerySet:
         """Held, but not yet written up: in no report, and the next one looks late."""
@@ -120,13 +137,21 @@ class HealthAssessmentQuerySet(ReviewQuerySet):
     def refused(self) -> HealthAssessmentQuerySet:
         return self.standing().filter(refused_on__isnull=False)
 
+    def overdue(self, today: datetime.date) -> HealthAssessmentQuerySet:
+        """Neither held nor refused although the last day in time is over: the initial one by working days."""
+        initial = Q(kind_id=codes.INITIAL_HEALTH_ASSESSMENT)
+        first, review = INITIAL_HEALTH_ASSESSMENT.overdue_before(today), HEALTH_REVIEW_FROM_FIVE.overdue_before(today)
+        late = (initial & Q(due_on__lt=first)) | (~initial & Q(due_on__lt=review))
+        return self.awaited().filter(late, refused_on__isnull=True)
+
 
 class HealthCheckQuerySet(CaseRecordQuerySet):
     def made(self) -> HealthCheckQuerySet:
         return self.standing().filter(checked_on__isnull=False)
 
     def overdue(self, today: datetime.date) -> HealthCheckQuerySet:
-        return self.standing().filter(checked_on__isnull=True, refused_on__isnull=True, due_on__lt=today)
+        late = DENTAL_CHECK.overdue_before(today)
+        return self.standing().filter(checked_on__isnull=True, refused_on__isnull=True, due_on__lt=late)
 
 
 class ScoreQuerySet(CaseRecordQuerySet):
@@ -138,25 +163,34 @@ class EducationPlanQuerySet(ReviewQuerySet):
     def agreed(self) -> EducationPlanQuerySet:
         return self.standing().filter(agreed_on__isnull=False)
 
+    def overdue(self, today: datetime.date) -> EducationPlanQuerySet:
+        """No meeting held although the last day in time is over."""
+        return self.awaited().filter(due_on__lt=PEP_FIRST.overdue_before(today))
+
 
 class AgreedPlanQuerySet(CaseRecordQuerySet):
-    """Plans that hold from the day they are agreed."""
+    """Plans that hold from the day they are agreed. `clock` says when one that is awaited is late."""
+
+    clock: Clock
 
     def agreed(self) -> AgreedPlanQuerySet:
         return self.standing().filter(agreed_on__isnull=False)
 
     def overdue(self, today: datetime.date) -> AgreedPlanQuerySet:
-        return self.standing().filter(agreed_on__isnull=True, due_on__lt=today)
+        """Not agreed although the last day in time is over."""
+        return self.standing().filter(agreed_on__isnull=True, due_on__lt=self.clock.overdue_before(today))
 
 
 class CarePlanQuerySet(AgreedPlanQuerySet):
+    clock = CARE_PLAN
+
     def current_on(self, day: datetime.date) -> CarePlanQuerySet:
         """Agreed by `day` and not replaced by it."""
         return self.standing().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), agreed_on__lte=day)
 
 
 class PlacementPlanQuerySet(AgreedPlanQuerySet):
-    pass
+    clock = PLACEMENT_PLAN
 
 
 class PermanencePlanQuerySet(CaseRecordQuerySet):
@@ -218,7 +252,7 @@ class PathwayPlanQuerySet(CaseRecordQuerySet):
         return self.standing().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), completed_on__lte=day)
 
     def overdue(self, today: datetime.date) -> PathwayPlanQuerySet:
-        return self.standing().filter(completed_on__isnull=True, due_on__lt=today)
+        return self.standing().filter(completed_on__isnull=True, due_on__lt=PATHWAY_ASSESSMENT.overdue_before(today))
 
 
 class PrivateFosteringQuerySet(CaseRecordQuerySet):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from typing import Self
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from assessments.querysets import DatedQuerySet, ReviewQuerySet, VisitQuerySet
+from csc.timescales import Clock
+from protection.timescales import CP_VISIT, FIRST_CORE_GROUP, FIRST_REVIEW, INITIAL_CONFERENCE, LATER_CORE_GROUP, LATER_REVIEW
 from workforce.records import CaseRecordQuerySet
 
 
@@ -20,6 +23,11 @@ class EnquiryQuerySet(CaseRecordQuerySet):
         """Started and not yet completed on `day`."""
         return self.standing().filter(Q(completed_on__isnull=True) | Q(completed_on__gt=day), started_on__lte=day)
 
+    def conference_overdue(self, today: datetime.date) -> EnquiryQuerySet:
+        """No conference held although the last day in time is over, and nobody has said that none is needed."""
+        awaited = self.standing().filter(conference_not_required=False).exclude(conference__held_on__isnull=False)
+        return awaited.filter(conference_due_on__lt=INITIAL_CONFERENCE.overdue_before(today))
+
 
 class InitialConferenceQuerySet(CaseRecordQuerySet):
     def held(self) -> InitialConferenceQuerySet:
@@ -29,9 +37,26 @@ class InitialConferenceQuerySet(CaseRecordQuerySet):
     def booked(self) -> InitialConferenceQuerySet:
         return self.standing().filter(held_on__isnull=True)
 
+    def overdue(self, today: datetime.date) -> InitialConferenceQuerySet:
+        """Booked, not held, although the last day in time is over. A transfer in has the same 15 working days."""
+        return self.booked().filter(due_on__lt=INITIAL_CONFERENCE.overdue_before(today))
 
-class ReviewConferenceQuerySet(ReviewQuerySet):
-    pass
+
+class PlanMeetingQuerySet(ReviewQuerySet):
+    """Meetings of a plan, of which the first is due by one clock and the others by another."""
+
+    first_clock: Clock
+    later_clock: Clock
+
+    def overdue(self, today: datetime.date) -> Self:
+        """Not held although the last day in time is over."""
+        begun = Exists(self.model._default_manager.held().filter(plan=OuterRef("plan")))
+        first, later = self.first_clock.overdue_before(today), self.later_clock.overdue_before(today)
+        return self.awaited().filter(Q(begun, due_on__lt=later) | Q(~begun, due_on__lt=first))
+
+
+class ReviewConferenceQuerySet(PlanMeetingQuerySet):
+    first_clock, later_clock = FIRST_REVIEW, LATER_REVIEW
 
 
 class ProtectionPlanQuerySet(DatedQuerySet):
@@ -40,9 +65,11 @@ class ProtectionPlanQuerySet(DatedQuerySet):
         return self.standing().filter(held_for_other_authority=False)
 
 
-class CoreGroupQuerySet(ReviewQuerySet):
-    pass
+class CoreGroupQuerySet(PlanMeetingQuerySet):
+    first_clock, later_clock = FIRST_CORE_GROUP, LATER_CORE_GROUP
 
 
 class ProtectionVisitQuerySet(VisitQuerySet):
-    pass
+    def overdue(self, today: datetime.date) -> Self:
+        """Not made although the last day in time is over."""
+        return self.planned().filter(due_on__lt=CP_VISIT.overdue_before(today))

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from workforce.codes import CASE_HOLDERS, LEAD_SOCIAL_WORKER
 from workforce.records import CaseRecordQuerySet
+from workforce.timescales import CASE_SUPERVISION, PERSONAL_SUPERVISION
 
 if TYPE_CHECKING:
     from workforce.models import Worker
@@ -105,7 +106,7 @@ class PersonalSupervisionQuerySet(models.QuerySet):
         return self.filter(held_on__isnull=True, not_held_reason="")
 
     def overdue_on(self, day: datetime.date) -> PersonalSupervisionQuerySet:
-        return self.awaited().filter(due_on__lt=day)
+        return self.awaited().filter(due_on__lt=PERSONAL_SUPERVISION.overdue_before(day))
 
 
 class CaseSupervisionQuerySet(CaseRecordQuerySet):
@@ -116,7 +117,7 @@ class CaseSupervisionQuerySet(CaseRecordQuerySet):
         return self.standing().filter(held_on__isnull=True)
 
     def overdue_on(self, day: datetime.date) -> CaseSupervisionQuerySet:
-        return self.awaited().filter(due_on__lt=day)
+        return self.awaited().filter(due_on__lt=CASE_SUPERVISION.overdue_before(day))
 
 
 class SupervisionActionQuerySet(models.QuerySet):
