@@ -71,6 +71,11 @@ class CodesField(forms.ModelMultipleChoiceField):
         return list(super().clean(value))
 
 
+def leave_out(field: Any, key: str) -> None:
+    """Take one code out of a list, because it is recorded in another way."""
+    field.queryset = field.queryset.exclude(pk=key)
+
+
 # ── Visits ───────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from assessments.forms.common import OWN_WORDS_HINT, CaseStep, step_named
+from assessments.forms.common import OWN_WORDS_HINT, CaseStep, leave_out, step_named
 from csc.components import Fact
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
@@ -82,8 +82,7 @@ class DecideInitialConference(BookedConference, StepForm):
 
     def prepare(self) -> None:
         super().prepare()
-        outcomes = cast(CodeField, self.fields["outcome"])
-        outcomes.queryset = outcomes.queryset.exclude(pk=codes.CONFERENCE_ADJOURNED)
+        leave_out(self.fields["outcome"], codes.CONFERENCE_ADJOURNED)
         meeting = standing_meeting(self.conference)
         if meeting is not None and meeting.planned_for is not None and meeting.planned_for <= timezone.now():
             self.initial.setdefault("held_on", timezone.localdate(meeting.planned_for))

@@ -125,7 +125,7 @@ class CompleteEnquiry(OpenEnquiry, StepModelForm):
         return [*super().in_view(), Fact("Child seen", seen), Fact("The child’s own words", enquiry.own_words)]
 
     def perform(self, shared_part: SharedPart | None) -> Section47Enquiry:
-        part = {"shared_part": shared_part} if shared_part else {}
+        part: dict[str, Any] = {"shared_part": shared_part} if shared_part else {}
         return complete_enquiry(by=self.hand.by, manager=self.hand.worker, enquiry=self.enquiry, **part, **self.facts())
 
     @classmethod

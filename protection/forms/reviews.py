@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from assessments.forms.common import OWN_WORDS_HINT, CodesField, due_fact, step_named
+from assessments.forms.common import OWN_WORDS_HINT, CodesField, due_fact, leave_out, step_named
 from csc.components import Fact
 from csc.formats import day as in_full
 from csc.forms import CodeField, MomentField
@@ -172,8 +172,7 @@ class HoldReview(OfPlan, StepModelForm):
 
     def prepare(self) -> None:
         super().prepare()
-        outcomes = cast(CodeField, self.fields["outcome"])
-        outcomes.queryset = outcomes.queryset.exclude(pk=codes.REVIEW_ADJOURNED)
+        leave_out(self.fields["outcome"], codes.REVIEW_ADJOURNED)
         review = next_review(self.plan)
         meeting = standing_meeting(review) if review else None
         if meeting is not None and meeting.planned_for is not None and meeting.planned_for <= timezone.now():
