@@ -46,7 +46,7 @@ def _task_columns() -> list[Column]:
 
 
 def _task(task: Task, work: Worklist) -> Row:
-    what = Cell(capfirst(task.what), href=task.href(work.reader))
+    what = Cell(task.title_for(work.reader), href=task.href(work.reader))
     return Row(
         [child_cell(task.child), what, Cell(Due(task.due_on, task.left), sort=task.due_on)], "alert" if task.overdue else ""
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from csc.due_dates import DueColumn, due_columns, left_until
 from csc.models import Child, FamilyMembership
@@ -54,6 +55,10 @@ class Task:
     def decision(self) -> bool:
         """Whether it waits for a manager or a chair."""
         return self.step is not None and self.step.permission in DECISIONS
+
+    def title_for(self, reader: Reader) -> str:
+        """What there is to do, for those who may do it; what is awaited, for everybody else."""
+        return self.step.title if self.step is not None and reader.may(self.step.permission) else capfirst(self.what)
 
     def href(self, reader: Reader) -> str:
         """The form that clears it, for those who may do it; the record itself for everybody else."""
