@@ -66,9 +66,7 @@ def _volumes(published: Published, kind: str) -> tuple[dict[int, int], dict[int,
     in_time = {}
     for month in months:
         size = completed[month]
-        low, high = published.numerators(shares[0], month, size) or (0, size)
-        named = published.cell(shares[0], month) is not None
-        in_time[month] = max(0, min(low if named else round(USUALLY_IN_TIME * size), size)) if low <= high else size
+        in_time[month] = published.near(shares[0], month, size, USUALLY_IN_TIME)[0]
     return started, completed, in_time
 
 

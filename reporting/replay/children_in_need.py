@@ -188,8 +188,7 @@ class _Plans:
         """Begin, review and end plans so that the number printed is up to date at the month's end."""
         end = last_day(month)
         eligible = [case for case in open_cases if case.started_on + OPEN_LONG_ENOUGH <= end]
-        span = self.published.numerators("4.4", month, len(eligible)) or (round(USUALLY_PLANNED * len(eligible)),) * 2
-        wanted = min(span[0], len(eligible))
+        wanted = self.published.near("4.4", month, len(eligible), USUALLY_PLANNED)[0]
         still_open = {id(case) for case in open_cases}
         for key, (case, _) in list(self.running.items()):
             if key not in still_open:

@@ -70,8 +70,7 @@ def plan(
     made = []
     for month in published.window:
         judged = min(published.denominator("5.5", month) or numbers[month], numbers[month])
-        span = published.numerators("5.5", month, judged) or (round(USUALLY_IN_TIME * judged),) * 2
-        in_time = min(span[0], judged) if span[0] <= span[1] else round(USUALLY_IN_TIME * judged)
+        in_time = published.near("5.5", month, judged, USUALLY_IN_TIME)[0]
         made += [Conference(month, at < in_time, after_enquiry=at < judged) for at in range(numbers[month])]
     _give_plans(published, draft, made, plans)
     _give_enquiries(draft, made, enquiries)
@@ -166,7 +165,7 @@ def _write(draft: Draft, conference: Conference, meeting: dict) -> None:
         child = draft.child()
     row = draft.add(
         "conference", child=child, on=day, meeting=meeting, enquiry=enquiry.row if enquiry else None, held_on=day,
-        due_on=draft.calendar.add(enquiry.begun_on, LIMIT) if enquiry else None,
+        due_on=draft.calendar.add(enquiry.begun_on, LIMIT) if enquiry and enquiry.begun_on is not None else None,
         outcome="conference_outcome:plan" if conference.plan else "conference_outcome:cin_plan",
         category=CATEGORIES[day % len(CATEGORIES)] if conference.plan else None,
     )  # fmt: skip

@@ -33,8 +33,7 @@ def plan(published: Published, draft: Draft) -> None:
     for month in published.months:
         totals, referred = _split(published, month)
         count = sum(totals.values())
-        asked = published.numerators("1.2", month, count) or (round(USUALLY_IN_TIME * count),) * 2
-        in_time = asked[0] if asked[0] <= asked[1] else round(USUALLY_IN_TIME * count)
+        in_time = published.near("1.2", month, count, USUALLY_IN_TIME)[0]
         contacts = [(group, n < referred[group]) for group in GROUPS for n in range(totals[group])]
         for position, (group, became) in enumerate(draft.shuffled(contacts)):
             contact(draft, month, group, became_referral=became, in_time=position < in_time)
@@ -43,23 +42,23 @@ def plan(published: Published, draft: Draft) -> None:
 def _split(published: Published, month: int) -> tuple[dict[str, int], dict[str, int]]:
     """Contacts, and contacts that became referrals, by group of sources."""
     names = {group: f"1.4 {group}" for group in GROUPS}
-    totals = {group: published.denominator(name, month) for group, name in names.items()}
+    printed = {group: published.denominator(name, month) for group, name in names.items()}
     stated = _first(published.count("1.1", month), published.denominator("1.4", month), published.denominator("1.2", month))
     referred_at_least = {group: published.count(name, month) or 0 for group, name in names.items()}
-    whole = stated if stated is not None else _whole(published, month, totals)
-    totals = _shared(published, month, totals, whole, referred_at_least, None, "contacts")
-    referred = {
+    whole = stated if stated is not None else _whole(published, month, printed)
+    totals = _shared(published, month, printed, whole, referred_at_least, None, "contacts")
+    printed = {
         group: _referred(published, names[group], month, totals[group]) if published.cell(names[group], month) else None
         for group in GROUPS
     }
     all_referred = _first(published.count("1.3", month), published.count("1.4", month))
     if all_referred is None:
-        known = [each for each in referred.values() if each is not None]
+        known = [each for each in printed.values() if each is not None]
         asked = published.numerators("1.4", month, whole)
         guess = sum(known) if len(known) == len(GROUPS) else max(sum(known), round(USUALLY_REFERRED * whole))
         all_referred = min(max(guess, asked[0]), asked[1]) if asked and asked[0] <= asked[1] else guess
     referred = _shared(
-        published, month, referred, all_referred, dict.fromkeys(GROUPS, 0), totals, "contacts that became referrals"
+        published, month, printed, all_referred, dict.fromkeys(GROUPS, 0), totals, "contacts that became referrals"
     )
     return totals, referred
 
@@ -75,8 +74,9 @@ def _referred(published: Published, name: str, month: int, total: int) -> int:
 
 def _whole(published: Published, month: int, totals: dict[str, int | None]) -> int:
     """A number of contacts where none is printed: the sources, or about as many as in other months, that prints every share."""
-    if None not in totals.values():
-        return sum(totals.values())
+    known = [each for each in totals.values() if each is not None]
+    if len(known) == len(totals):
+        return sum(known)
     others = [int(cell.value) for cell in published.of("1.1") if cell.value is not None]
     near = max(round(sum(others) / len(others)) if others else USUAL, sum(each or 0 for each in totals.values()))
     counted = published.count("1.3", month)

@@ -83,8 +83,7 @@ def _reviews(published: Published, plans: list[_Kept], month: int) -> tuple[int,
         near = round((USUALLY_REVIEWED if month >= published.first else REVIEWED_BEFORE) * running)
         around = (near + sign * step for step in range(near + 100) for sign in (1, -1) if near + sign * step >= 0)
         held = next((n for n in around if published.possible(month, n, "5.13")), near)
-    span = published.numerators("5.13", month, held) or (round(USUALLY_IN_TIME * held),) * 2
-    in_time = min(span[1], held) if span[0] <= span[1] else held
+    in_time = published.near("5.13", month, held, USUALLY_IN_TIME)[1]
     if published.cell("5.13", month) is None and month < published.first:
         in_time = held
     return held, held - in_time
@@ -147,10 +146,7 @@ def _hold(draft: Draft, each: _Kept, day: int) -> None:
 def _agree(published: Published, draft: Draft, running: list[_Kept], month: int) -> None:
     last, far = last_day(month), last_day(draft.last + 1)
     judged = [each for each in running if draft.calendar.count(each.started_on, last) >= OLD_ENOUGH]
-    span = published.numerators("5.14", month, len(judged))
-    if span is None or span[0] > span[1]:
-        span = (round(_nearest(published, month) * len(judged)),) * 2
-    agreed = min(span[0], len(judged))
+    agreed = published.near("5.14", month, len(judged), _nearest(published, month))[0]
     behind = [each for each in judged if not _up_to_date(each, last)]
     excess = len(behind) - (len(judged) - agreed)
     for each in sorted(behind, key=lambda one: (one.agreed_on is None, one.until(far), one.started_on))[: max(0, excess)]:
@@ -181,10 +177,8 @@ def _update(draft: Draft, each: _Kept, day: int) -> None:
 def _visit(published: Published, draft: Draft, running: list[_Kept], month: int) -> None:
     last = last_day(month)
     grown = [each for each in running if last - each.started_on >= GROWN]
-    span = published.numerators("5.15", month, len(grown)) or (round(USUALLY_VISITED * len(grown)),) * 2
-    if span[0] > span[1]:
-        span = (round(USUALLY_VISITED * len(grown)),) * 2
-    seen = {id(each) for each in draft.shuffled(grown)[: span[0]]}
+    visited = published.near("5.15", month, len(grown), USUALLY_VISITED)[0]
+    seen = {id(each) for each in draft.shuffled(grown)[:visited]}
     for each in grown:
         early = last - VISITED_WITHIN - 1
         if each.started_on < early - 5:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from csc.working_days import WorkingDayCalendar
 from reporting.replay import (
     assessing,
@@ -11,6 +13,7 @@ from reporting.replay import (
     enquiries,
     exploitation,
     history,
+    impossible,
     keeping,
     looked_after,
     plans,
@@ -21,19 +24,30 @@ from reporting.replay import (
 from reporting.replay.draft import Draft
 from reporting.replay.reading import Published
 
+STAGES = 8
 
-def plan(published: Published, calendar: WorkingDayCalendar, seed: int) -> Draft:
-    """Records that answer the report. What cannot hold is given its reason in `published.reasons`."""
+
+def plan(published: Published, calendar: WorkingDayCalendar, seed: int, advance: Callable[[], None] = lambda: None) -> Draft:
+    """Records that answer the report. What cannot hold is given its reason in `published.reasons`.
+
+    `advance` is told of every one of the STAGES.
+    """
     draft = Draft(published.first, published.last, seed, calendar)
+    impossible.name(published)
     population.settle(published)
     contacts.plan(published, draft)
+    advance()
     needed = referrals.plan(published, draft)
+    advance()
     assessing.plan(published, draft, needed)
+    advance()
     _protect(published, draft)
-    looked_after.plan(published, draft)
-    exploitation.plan(published, draft)
-    children_in_need.plan(published, draft)
+    advance()
+    for stage in (looked_after, exploitation, children_in_need):
+        stage.plan(published, draft)
+        advance()
     history.plan(draft)
+    advance()
     return draft
 
 

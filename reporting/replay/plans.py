@@ -34,7 +34,7 @@ class Plan:
     repeat: str = ""
     child: Child | None = None
     case: Case | None = None
-    started_on: int | None = None
+    started_on: int = 0
     ended_on: int | None = None
     conference: dict[str, Any] | None = None
     row: dict[str, Any] | None = None

@@ -28,16 +28,15 @@ def bring_back(draft: Draft, plans: list[Plan]) -> None:
             each.ended_on = draft.weekday(min(earliest, last_day(each.ended)), last_day(each.ended))
             if each.reaches == each.ended:
                 each.started_on = min(each.started_on, last_day(each.started) - 4)
-    ended = sorted((each for each in plans if each.ended is not None), key=lambda each: each.ended)
+    ended = sorted(((each.ended, at, each) for at, each in enumerate(plans) if each.ended is not None))
     latest = draft.first - 12 + 22
     for each in plans:
         if each.repeat == "recent" and each.started > latest:
-            before = next(
-                (old for old in ended if old.ended <= each.started - MONTHS_APART and old.ended >= draft.first - 11), None
-            )
+            span = range(draft.first - 11, each.started - MONTHS_APART + 1)
+            before = next((entry for entry in ended if entry[0] in span), None)
             if before is not None:
                 ended.remove(before)
-                each.before = before
+                each.before = before[-1]
 
 
 def write(draft: Draft, plans: list[Plan]) -> None:

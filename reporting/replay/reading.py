@@ -6,13 +6,23 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
-from csc.periods import month_number
+from django.utils import timezone
+
+from csc.periods import Month, month_number
 from reporting.replay.rounding import numerators
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+YEAR = re.compile(r"(\d{4})-(\d{2})")
+TERM = re.compile(r"\d{4} (Spring|Summer|Autumn) Term")
+NUMBER = re.compile(r"\d+(\.\d+)?")
+MONTHLY = ("indicator_number", "period", "numerator", "denominator", "value")
+BREAKDOWNS = ("indicator_number", "dimension", "member", "period", "numerator", "denominator", "value")
+SOURCES = "contact source"
+OTHERWISE_KNOWN = {"11.LAC"}
+"""Rows of earlier years that the report's list of indicators leaves out."""
 PER = {"share": 100, "rate": 10_000, "count": 1}
 
 
@@ -111,7 +121,16 @@ class Published:
             return None
         if cell.numerator is not None:
             return cell.numerator, cell.numerator
-        return numerators(cell.value, of, PER[cell.row.part]) or (1, 0)
+        return numerators(cell.value, of, PER[cell.row.part]) or (1, 0) if cell.value is not None else None
+
+    def near(self, name: str, month: int, of: int, usual: float) -> tuple[int, int]:
+        """As `numerators`, or the nearest there is: one numerator where none prints the cell, `usual` of all without a cell."""
+        span = self.numerators(name, month, of)
+        if span is None or span[0] > span[1]:
+            value = self.cells[name, month].value if span is not None else None
+            share = usual if value is None else float(value) / PER["share"]
+            span = (round(share * of),) * 2
+        return min(span[0], of), min(span[1], of)
 
     def possible(self, month: int, of: int, *names: str) -> bool:
         """Whether every one of these shares can be printed of a denominator."""
@@ -134,60 +153,104 @@ def read(folder: Path, until: str | None = None) -> Published:
     """The report in a folder, up to the month `until` if given.
 
     Raises:
-        Unreadable: a file is missing or holds what is no number; the message names file and line.
+        Unreadable: a file is missing or not as it should be; the message names file, line and what is wrong.
     """
     known = rows()
-    monthly = {row.number: row for row in known if row.source == "monthly"}
+    monthly = {row.number: row for row in known if not row.band}
     members = {(row.number, row.source): row for row in known if row.band}
-    cells = []
-    for line in _lines(folder / "monthly.csv"):
-        if row := monthly.get(line["indicator_number"]):
-            cells.append(_cell(row, line))
-    for line in _lines(folder / "breakdowns.csv"):
-        if line["dimension"] == "contact source" and (row := members.get((line["indicator_number"], line["member"]))):
-            cells.append(_cell(row, line))
-    limit = _month(until) if until else None
-    cells = [cell for cell in cells if cell is not None and (limit is None or cell.month <= limit)]
-    if not cells:
+    named = _named(folder)
+    cells: dict[tuple[str, int], Cell] = {}
+    for line in lines_of(folder / "monthly.csv", MONTHLY):
+        number = line["indicator_number"]
+        if number not in monthly and named and number not in named:
+            raise Unreadable(f"{line['where']}: there is no row {number!r} in the report.")
+        _take(cells, monthly.get(number), line)
+    again: dict[tuple[str, int], Cell] = {}
+    for line in lines_of(folder / "breakdowns.csv", BREAKDOWNS):
+        number, member = line["indicator_number"], line["member"]
+        if line["dimension"] == SOURCES:
+            if (number, member) not in members:
+                raise Unreadable(f"{line['where']}: {member!r} is no contact source of the report.")
+            _take(cells, members[number, member], line)
+        else:
+            _take(again, monthly.get(number), line)
+    limit = month_of_name(until) if until else None
+    kept = [cell for cell in (again | cells).values() if limit is None or cell.month <= limit]
+    if not kept:
         raise Unreadable(f"{folder} holds no monthly figure that can be replayed.")
-    months = [cell.month for cell in cells]
-    return Published(cells, min(months), max(months))
+    months = [cell.month for cell in kept]
+    if max(months) >= Month.of(timezone.localdate()).number:
+        raise Unreadable(f"{label(max(months))} is not over yet, so nothing can have been published of it.")
+    return Published(kept, min(months), max(months))
 
 
-def _lines(path: Path) -> Iterator[dict[str, str]]:
+def _named(folder: Path) -> set[str]:
+    """The rows that indicators.csv names; none where the folder has no such file."""
+    path = folder / "indicators.csv"
+    return {line["key"] for line in lines_of(path, ("key",))} | OTHERWISE_KNOWN if path.exists() else set()
+
+
+def lines_of(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Lines by column, and `where` each of them is."""
     if not path.exists():
         raise Unreadable(f"{path.name} is missing.")
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for number, line in enumerate(csv.DictReader(lines), start=2):
-            yield line | {"where": f"{path.name} line {number}"}
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise Unreadable(f"{path.name} is not text in UTF-8: {problem.reason} at byte {problem.start}.") from problem
+    reader = csv.DictReader(text.splitlines(keepends=True))
+    if lacking := [name for name in columns if name not in (reader.fieldnames or ())]:
+        raise Unreadable(f"{path.name} lacks the column {', '.join(lacking)}.")
+    for line in reader:
+        where = f"{path.name} line {reader.line_num}"
+        if any(line[name] is None for name in columns):
+            raise Unreadable(f"{where} is cut short.")
+        yield {name: line[name].strip() for name in columns} | {"where": where}
 
 
-def _month(text: str) -> int | None:
-    """The month number of `2018-03`. A year such as 2017-18 is no month."""
-    found = MONTH.fullmatch(text)
-    return month_number(int(found[1]), int(found[2])) if found else None
+def month_of_name(text: str) -> int | None:
+    """The month number of `2018-03`; nothing for a year such as `2017-18` or a term such as `2018 Spring Term`.
 
-
-def _cell(row: Row, line: dict[str, str]) -> Cell | None:
-    month = _month(line["period"])
-    if month is None:
+    Raises:
+        Unreadable: the text is none of these.
+    """
+    if found := MONTH.fullmatch(text):
+        return month_number(int(found[1]), int(found[2]))
+    year = YEAR.fullmatch(text)
+    if TERM.fullmatch(text) or (year and int(year[2]) == (int(year[1]) + 1) % 100):
         return None
+    raise Unreadable(f"{text!r} is not a month. Write it as 2019-03.")
+
+
+def _take(cells: dict[tuple[str, int], Cell], row: Row | None, line: dict[str, str]) -> None:
+    """Keep the line's cell if it is one of a month and is printed."""
+    try:
+        month = month_of_name(line["period"])
+    except Unreadable as problem:
+        raise Unreadable(f"{line['where']}: {problem}") from None
+    if row is None or month is None:
+        return
     numerator, denominator = (_whole(line[name], line) for name in ("numerator", "denominator"))
     value = _number(line["value"], line)
+    if row.part == "count" and value is not None and value != value.to_integral_value():
+        raise Unreadable(f"{line['where']}: {line['value']!r} is a count and must be whole.")
     if numerator is None and value is None:
-        return None
-    return Cell(row, month, numerator, denominator, value)
+        return
+    cell = Cell(row, month, numerator, denominator, value)
+    if cells.setdefault(cell.key, cell) != cell:
+        raise Unreadable(f"{line['where']}: {cell.label} is printed twice, and differently: {cells[cell.key].label}.")
 
 
 def _number(text: str, line: dict[str, str]) -> Decimal | None:
     if text in ("", "-"):
         return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise Unreadable(f"{line['where']}: {text!r} is not a number.") from None
+    if not NUMBER.fullmatch(text):
+        raise Unreadable(f"{line['where']}: {text!r} is not a number.")
+    return Decimal(text)
 
 
 def _whole(text: str, line: dict[str, str]) -> int | None:
     number = _number(text, line)
+    if number is not None and number != number.to_integral_value():
+        raise Unreadable(f"{line['where']}: {text!r} must be whole.")
     return None if number is None else int(number)

@@ -12,6 +12,7 @@ referrals are made outside every rolling year.
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from reporting.replay import flows
 from reporting.replay.draft import Case, Draft, month_of
@@ -27,10 +28,10 @@ MONTHS_BETWEEN = (10, 2)
 def plan(published: Published, draft: Draft) -> dict[int, int]:
     """Every referral of the months covered; returns how many of each month need an assessment."""
     volumes, again = _numbers(published)
-    contacts = defaultdict(list)
-    for contact in draft.of("contact"):
-        if contact["decided_outcome"] == "contact_outcome:referral":
-            contacts[month_of(contact["on"])].append(contact)
+    contacts: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for made in draft.of("contact"):
+        if made["decided_outcome"] == "contact_outcome:referral":
+            contacts[month_of(made["on"])].append(made)
     _earlier(draft)
     waiting: dict[int, list[Case]] = defaultdict(list)
     for month in published.window:
@@ -38,7 +39,7 @@ def plan(published: Published, draft: Draft) -> dict[int, int]:
         for at in range(volumes[month]):
             contact = contacts[month].pop() if contacts[month] else None
             before = previous[at] if at < len(previous) else None
-            day = contact["on"] if contact else draft.weekday_of(month)
+            day = draft.weekday_of(month) if contact is None else contact["on"]
             waiting[month].append(refer(draft, day, contact, before))
     return {month: _assessed(published, month, volumes[month]) for month in published.window}
 
@@ -76,7 +77,7 @@ def _numbers(published: Published) -> tuple[dict[int, int], dict[int, int]]:
     return volumes, again
 
 
-def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: int) -> list[Case | None]:
+def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: int) -> list[Case]:
     """Cases that come back in this month; where too few are known, made up before every rolling year."""
     most, least = MONTHS_BETWEEN
     known = [(earlier, case) for earlier in range(month - most, month - least + 1) for case in waiting[earlier]]
@@ -96,7 +97,7 @@ def _previous(draft: Draft, waiting: dict[int, list[Case]], month: int, count: i
     return [case for _, case in chosen] + made
 
 
-def refer(draft: Draft, day: int, contact: dict | None = None, before: Case | None = None) -> Case:
+def refer(draft: Draft, day: int, contact: dict[str, Any] | None = None, before: Case | None = None) -> Case:
     """A referral and the case it opens: of the contact's child, of a child known before, or of a new one."""
     child = before.child if before else draft.child()
     if before:
@@ -115,7 +116,4 @@ def refer(draft: Draft, day: int, contact: dict | None = None, before: Case | No
 
 
 def _assessed(published: Published, month: int, of: int) -> int:
-    low, high = published.numerators("1.6", month, of) or (round(USUALLY_ASSESSED * of),) * 2
-    if low > high or low > of:
-        return round(USUALLY_ASSESSED * of)
-    return min(high, of)
+    return published.near("1.6", month, of, USUALLY_ASSESSED)[1]

@@ -19,7 +19,7 @@ def share_out(published: Published, month: int, size: int, names: list[str], usu
     for at, name in enumerate(names):
         span = published.numerators(name, month, size)
         if span is not None:
-            stated.append(Bound(at, at + 1, *span, published.cell(name, month).label, ((name, month),)))
+            stated.append(Bound(at, at + 1, *span, published.said(name, month), ((name, month),)))
     system, lost = fit(Differences(range(len(names) + 1)), certain, stated)
     flows.blame(published, lost)
     return {name: system.choose(at, at + 1, usual[name] * size) for at, name in enumerate(names)}

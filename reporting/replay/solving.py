@@ -124,7 +124,7 @@ def fit(system: Differences, certain: Sequence[Bound], stated: Sequence[Bound]) 
     """
     for bound in certain:
         system.add(bound)
-    best: tuple[Differences, list[Dropped]] | None = None
+    best: tuple[Differences, list[Dropped]] = system, []
     random = np.random.default_rng(0)
     for turn in range(6):
         order = list(stated)
@@ -135,7 +135,7 @@ def fit(system: Differences, certain: Sequence[Bound], stated: Sequence[Bound]) 
         order.sort(key=lambda bound: -len(bound.cells))
         trial = system.copy()
         lost = [dropped for bound in order if (dropped := trial.add(bound))]
-        if best is None or _cost(lost) < _cost(best[1]):
+        if turn == 0 or _cost(lost) < _cost(best[1]):
             best = trial, lost
         if not lost:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from django.db import connection, transaction
 from assessments.models import Assessment, CinEpisode, CinPlan, CinReview
 from contacts.models import Contact, ExploitationReferral, ExploitationRisk, Referral
 from csc import bulk
-from csc.days import LONDON, as_date
+from csc.days import LONDON
 from csc.models import Person, User
 from csc.records import Record
 from looked_after.models import LegalStatus, PeriodOfCare, PermanenceOrder
@@ -76,10 +77,23 @@ TEAMS = (
     ("T08", "Exploitation and missing", "exploitation", ("exploitation_risk",)),
 )
 WORKERS_OF_A_TEAM = 6
+KNOWN_STRANGERS = 0.25
+"""The share of contacts without referral that are about a child of whom there was such a contact before."""
 
 
 class NotEmpty(Exception):
     """The database holds records already; the message says what to do."""
+
+
+def check_empty() -> None:
+    """Records are made for an empty database only.
+
+    Raises:
+        NotEmpty: there are people, units or workers.
+    """
+    for kinds, found in (("people", Person.objects), ("units", Unit.objects), ("workers", Worker.objects)):
+        if found.exists():
+            raise NotEmpty(f"There are {kinds} in this database already, so nothing was written. Use an empty database.")
 
 
 class Writer:
@@ -92,17 +106,16 @@ class Writer:
         self.written: dict[str, int] = {}
 
     @transaction.atomic
-    def write(self) -> dict[str, int]:
-        """Write everything, all or nothing; returns rows by table."""
-        for model in (Person, Unit, Worker):
-            if model._default_manager.exists():
-                raise NotEmpty(f"There are {model._meta.verbose_name_plural} in this database already, so nothing was written.")
+    def write(self, advance: Callable[[], None] = lambda: None) -> dict[str, int]:
+        """Write everything, all or nothing; returns rows by table. `advance` is told of every table."""
+        check_empty()
         self._organisation()
         self._children()
         for case in self.draft.cases:
             self.draft.add("case", **_case_columns(case))
         for table, model in MODELS.items():
             self._write(table, model)
+            advance()
         connection.check_constraints()
         return self.written
 
@@ -112,7 +125,7 @@ class Writer:
         self.user = User.objects.create(
             username="published.figures", password=NOBODYS_PASSWORD, is_active=False, first_name="Published", last_name="Figures"
         )
-        opened = as_date(first_day(self.draft.first - 60))
+        opened = _date(first_day(self.draft.first - 60))
         self.opened_at = datetime.datetime.combine(opened, datetime.time(9), tzinfo=LONDON)
         made = {"recorded_at": self.opened_at, "recorded_by": self.user, "opened_on": opened}
         authority = Unit.objects.create(code="AUTH", name="Authority of the published figures", kind="authority", **made)
@@ -135,12 +148,12 @@ class Writer:
                 self.teams.setdefault(table, []).append((team.pk, workers))
         self._population(authority, opened)
 
-    def _population(self, authority: Unit, opened: Any) -> None:
+    def _population(self, authority: Unit, opened: datetime.date) -> None:
         before = None
         for month in self.published.months:
             children = self.published.population[month]
             if children != before:
-                used_from = opened if before is None else as_date(first_day(month))
+                used_from = opened if before is None else _date(first_day(month))
                 PopulationEstimate.objects.create(
                     unit=authority, mid_year=1970 + month // 12 - 1, used_from=used_from, children_0_17=children,
                     source="Worked back from the published rates", recorded_at=self.opened_at, recorded_by=self.user,
@@ -152,11 +165,11 @@ class Writer:
         strangers: list[Child] = []
         for contact in self.draft.of("contact"):
             if contact["child"] is None:
-                if strangers and self.random.random() < 0.25:
-                    contact["child"] = strangers[int(self.random.integers(len(strangers)))]
-                else:
-                    contact["child"] = self.draft.child()
-                    strangers.append(contact["child"])
+                known = strangers and self.random.random() < KNOWN_STRANGERS
+                child = strangers[int(self.random.integers(len(strangers)))] if known else self.draft.child()
+                contact["child"] = child
+                if not known:
+                    strangers.append(child)
         children = self.draft.children
         count = len(children)
         self.first_person = 1
@@ -190,10 +203,11 @@ class Writer:
         columns: dict[str, Any] = {"id": np.arange(1, len(rows) + 1), "uuid": bulk.uuids(len(rows), self.random)}
         columns["recorded_at"] = to_utc(np.array([row["on"] * DAY + EVENING + 1800 for row in rows]))
         columns["recorded_by"] = self.user.pk
+        workers: list[int] = []
         if "team" in fields:
             places = [self.teams[table][row["child"].number % len(self.teams[table])] for row in rows]
             columns["team"] = [team for team, _ in places]
-            workers = [workers[row["child"].number % len(workers)] for row, (_, workers) in zip(rows, places, strict=True)]
+            workers = [of_team[row["child"].number % len(of_team)] for row, (_, of_team) in zip(rows, places, strict=True)]
             columns["worker"] = workers
         for name in fields:
             if name in columns:
@@ -224,6 +238,10 @@ def _case_columns(case: Any) -> dict[str, Any]:
         "ended_on": case.ended_on, "closure_reason": "cin_closure_reason:RC7" if closed else None,
         "primary_need": case.referral["primary_need"] if case.referral else "primary_need:N1",
     }  # fmt: skip
+
+
+def _date(day: int) -> datetime.date:
+    return datetime.date(1970, 1, 1) + datetime.timedelta(days=day)
 
 
 def _moments(days: list[int | None], second: int) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -13,11 +12,12 @@ from django.utils import timezone
 
 from csc.bank_holidays import load_bank_holidays
 from csc.codes import load_codes
+from csc.progress import Progress
 from csc.working_days import current_calendar
-from reporting.replay.compare import Outcome, compare
-from reporting.replay.planning import plan
+from reporting.replay.compare import Outcome, compare, groups
+from reporting.replay.planning import STAGES, plan
 from reporting.replay.reading import Unreadable, read
-from reporting.replay.writing import NotEmpty, Writer
+from reporting.replay.writing import MODELS, NotEmpty, Writer, check_empty
 
 
 class Command(BaseCommand):
@@ -32,21 +32,21 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same records (1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["until"] and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", options["until"]):
-            raise CommandError(f"{options['until']} is not a month. Write it as 2019-03.")
         started = time.monotonic()
-        try:
-            published = read(options["folder"], options["until"])
-            load_codes(on=timezone.localdate())
-            load_bank_holidays(on=timezone.localdate())
-            draft = plan(published, current_calendar(), options["seed"])
-            written = Writer(published, draft).write()
-        except (Unreadable, NotEmpty) as problem:
-            raise CommandError(str(problem)) from problem
-        self.stdout.write(f"{sum(written.values()):,} records written in {time.monotonic() - started:.1f} s")
-        outcome = compare(published)
+        with Progress("Replaying", self.stderr._out, unit="steps") as progress:  # type: ignore[attr-defined, arg-type]
+            try:
+                published = read(options["folder"], options["until"])
+                check_empty()
+                progress.expect(STAGES + len(MODELS) + len(groups(published)))
+                load_codes(on=timezone.localdate())
+                load_bank_holidays(on=timezone.localdate())
+                draft = plan(published, current_calendar(), options["seed"], progress.advance)
+                written = Writer(published, draft).write(progress.advance)
+            except (Unreadable, NotEmpty) as problem:
+                raise CommandError(str(problem)) from problem
+            outcome = compare(published, progress.advance)
         self._report(outcome)
-        self.stdout.write(f"{time.monotonic() - started:.1f} s in all")
+        self.stdout.write(f"{sum(written.values()):,} records, {time.monotonic() - started:.1f} s")
         if outcome.missed:
             raise CommandError(f"{len(outcome.missed)} figures were missed that do not contradict the others.")
 
