@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
                                     ("correction", "Corrected"),
                                     ("definition", "Definition changed"),
                                     ("supplied", "Another figure supplied"),
-                                    ("mixed", "More than one reason"),
+                                    ("mixed", "Recorded late and corrected"),
                                 ],
                                 max_length=12,
                             ),

@@ -108,7 +108,7 @@ class Restatement(models.Model):
         CORRECTION = "correction", "Corrected"
         DEFINITION = "definition", "Definition changed"
         SUPPLIED = "supplied", "Another figure supplied"
-        MIXED = "mixed", "More than one reason"
+        MIXED = "mixed", "Recorded late and corrected"
 
     figure = models.ForeignKey(PublishedFigure, on_delete=models.PROTECT, related_name="restatements")
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="restatements")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from typing import Any
 
 from django.core.cache import cache
@@ -26,7 +27,7 @@ LASTS = 24 * 60 * 60
 """Seconds; a run lasts about a day."""
 
 Ready = dict[str, Any]
-"""`headings`, `sections` of ready rows, and `states`: why cells show no figure."""
+"""`headings`, `sections` of ready rows, `states`: why cells show no figure, and `ratings` with their `red` rows."""
 
 
 def ready(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool) -> Ready:
@@ -46,6 +47,8 @@ def _make(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numb
         "headings": markup.headings(made),
         "sections": [(title, "\n".join(rows)) for title, rows in markup.rows(made)],
         "states": sorted(status.code for status in made.states),
+        "ratings": Counter(row.rag_month for row in made.rows if row.rag_month),
+        "red": markup.red_rows(made),
     }
 
 

@@ -17,6 +17,7 @@ from csc.components import Figure, Rag, Trend
 from csc.periods import Month
 from reporting.engine.cells import Status
 from reporting.indicators import Indicator
+from reporting.judgement.targets import RED
 from reporting.models import Benchmark
 from reporting.scorecards.assemble import Assembled, Movement, ScorecardRow, measured_as, period_basis, unit_sign
 from reporting.scorecards.course import Amount
@@ -75,6 +76,24 @@ def rows(assembled: Assembled) -> list[tuple[str, list[SafeString]]]:
 def together(assembled: Assembled) -> list[tuple[str, SafeString]]:
     """Section titles with all their rows as one piece of markup."""
     return [(title, SafeString("\n".join(found))) for title, found in rows(assembled)]
+
+
+def red_rows(assembled: Assembled) -> list[dict[str, str]]:
+    """The figures rated red in the month: `title`, `href`, `figure`, `target`, and where it went (`moved`), as text."""
+    query = urlencode({"unit": assembled.unit, "period": str(assembled.month)})
+    return [
+        {
+            "title": row.line.title,
+            "href": indicator_address(row.line.form, query),
+            "figure": f"{formats.number(row.months[-1].value or 0, row.line.form.measure.decimals)}{unit_sign(row.line.form)}",
+            "target": row.tolerances.green,
+            "moved": {"better": "better than the month before", "worse": "worse than the month before"}.get(
+                row.month_on_month.performance, ""
+            ),
+        }
+        for row in assembled.rows
+        if row.rag_month == RED
+    ]
 
 
 def _row(row: ScorecardRow, query: str) -> str:

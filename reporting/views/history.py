@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from csc.charts import Band, Comparator, Line, LineChart
-from csc.components import Cell, Column, Figure, Group, Rag, Row, Table, Trend
+from csc.components import Cell, Column, Fact, Figure, Group, Rag, Row, SummaryList, Table, Trend
 from csc.formats import month as month_name
 from csc.formats import number
 from csc.periods import Month
 from reporting.judgement.targets import TargetBook, given, on_trajectory
 from reporting.models import Benchmark, Target
-from reporting.scorecards.assemble import EARLIER, movement
+from reporting.scorecards.assemble import EARLIER, movement, unit_sign
 from reporting.scorecards.course import Amount, Course
 from reporting.scorecards.markup import ARROWS, figure
+from reporting.scorecards.tolerances import tolerances
 from reporting.views.process import process_chart
 
 MONTHS = 15
@@ -35,6 +36,31 @@ class History:
     book: TargetBook
     benchmarks: Mapping[str, Benchmark]
     records: str = ""
+
+    def headline(self) -> SummaryList:
+        """The month in a few lines: the figure, its rating and target, where it went, and what others reach."""
+        form, amount, before = self.course.form, self.course.at(self.month), self.course.at(self.month - 1)
+        rating = self.book.rate(form, self.unit, str(self.month), amount.value)
+        target = self.book.in_force(form.key, form.variant, self.unit, str(self.month))
+        moved = movement(form, before, amount)
+        sign = unit_sign(form)
+        facts = [
+            Fact(month_name(self.month.first), figure(form, amount, parts_shown=True)),
+            Fact(f"{month_name((self.month - 1).first)}", figure(form, before, parts_shown=True)),
+            Fact("On the month before", Trend(ARROWS[moved.direction], moved.performance or "none")),  # type: ignore[arg-type]
+        ]
+        if target is not None:
+            facts.append(Fact("Target", tolerances(target, str(self.month), sign).green))
+            if rating and rating.colour:
+                facts.append(Fact("Rating", Rag(rating.colour)))  # type: ignore[arg-type]
+        others = [
+            f"{words} {number(float(self.benchmarks[kind].value))}{sign} ({self.benchmarks[kind].year})"
+            for kind, words in _SHORT.items()
+            if kind in self.benchmarks
+        ]
+        if others:
+            facts.append(Fact("Elsewhere", "; ".join(others)))
+        return SummaryList(facts)
 
     def table(self) -> Table:
         """Months, the latest first, then the year to date and earlier years."""
@@ -90,9 +116,7 @@ class History:
         form, months = self.course.form, self.month.window(MONTHS)
         figures = [figure(form, self.course.at(month)) for month in months]
         lines = [Line(form.title, figures)]
-        comparators = [
-            Comparator(f"{_SHORT[kind]} {benchmark.year}", float(benchmark.value)) for kind, benchmark in self.benchmarks.items()
-        ]
+        comparators = [Comparator(_SHORT[kind], float(benchmark.value)) for kind, benchmark in self.benchmarks.items()]
         dates = [month.first for month in months]
         drawn: list[object] = [
             LineChart("course", f"{form.title}, 15 months", dates, lines, comparators, self._band(), from_zero=True)

@@ -12,7 +12,7 @@ from csc.components import Link, Table, TabLink, TabLinks
 from csc.permissions import Permission
 from reporting import catalogue
 from reporting.breakdowns import Breakdown
-from reporting.indicators import Indicator
+from reporting.indicators import MONTH, Indicator
 from reporting.judgement.targets import TargetBook
 from reporting.models import Benchmark
 from reporting.scorecards.assemble import yardsticks
@@ -98,8 +98,10 @@ def _figures(request: HttpRequest, whole: Indicator, form: Indicator, asked: Whi
     chosen = next((each for each in offered if each.key == request.GET.get("breakdown")), offered[0] if offered else None)
     links = [TabLink(each.title, _address(request, breakdown=each.key), each is chosen) for each in offered]
     return {
+        "headline": history.headline(),
         "table": history.table(),
         "charts": history.charts(),
+        "overlapping": form.window is not MONTH,
         "breakdown_links": TabLinks(links, "Breakdowns") if links else None,
         "breakdown": _breakdown(form, chosen, asked, records) if chosen else None,
     }

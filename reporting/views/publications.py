@@ -11,15 +11,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from csc.audit import record_event, record_reads
 from csc.components import Banner, Cell, Column, FigureLegend, Link, ListColumn, Listing, Row, Table, Tag
-from csc.formats import moment, plural
-from csc.formats import month as month_name
+from csc.formats import MONTHS, moment, plural
 from csc.periods import Month
 from csc.permissions import Permission
 from reporting import catalogue
 from reporting.engine.evaluate import MemberRow
 from reporting.forms import PublishForm
+from reporting.indicators import Share
 from reporting.models import Publication, Restatement
-from reporting.publishing.behind import AMOUNT, CHILD, MARKED, RECORD, TABLE, Member
+from reporting.publishing.behind import AMOUNT, CHILD, MARKED, RECORD, TABLE, Member, typed_after
 from reporting.publishing.freezing import next_issue, publish
 from reporting.publishing.restating import children_of, form_of, key_of
 from reporting.scorecards import layout, markup
@@ -32,6 +32,8 @@ from workforce.pages import channel_of, requires
 from workforce.reach import Reader
 
 WHAT_HAPPENED = {"joined": "Counted now, not then", "left": "Counted then, not now", "moved": "Counts differently"}
+
+LATE, CORRECTED = "Recorded late", "Corrected"
 
 
 @require_GET
@@ -62,8 +64,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _link(publication: Publication) -> Cell:
-    name = month_name(Month.parse(publication.month).first)
+    name = in_full(publication.month)
     return Cell(name, sort=publication.month, href=reverse("reporting:publication", args=[publication.pk]))
+
+
+def in_full(month: str) -> str:
+    """`September 2026` for `2026-09`."""
+    first = Month.parse(month).first
+    return f"{MONTHS[first.month - 1]} {first.year}"
 
 
 def _title(key: str) -> str:
@@ -98,7 +106,7 @@ def publication(request: HttpRequest, number: int) -> HttpResponse:
         "publication": found,
         "scorecard": made.scorecard,
         "unit": unit,
-        "month": month_name(Month.parse(found.month).first),
+        "month": in_full(found.month),
         "by": found.published_by.get_full_name() or found.published_by.get_username(),
         "headings": markup.headings(made),
         "sections": markup.together(made),
@@ -164,7 +172,7 @@ def _now(each: Restatement) -> Amount:
 def restatement(request: HttpRequest, number: int) -> HttpResponse:
     """Why one published figure is another one now: the records that made the difference, and whose they are."""
     reader: Reader = request.reader  # type: ignore[attr-defined]
-    rows = Restatement.objects.select_related("figure", "figure__publication", "run").defer("figure__members")
+    rows = Restatement.objects.select_related("figure", "figure__publication__run", "run").defer("figure__members")
     found = rows.filter(pk=number).first()
     if found is None or not reader.units(Permission.READ_MEMBERS).filter(code=found.figure.unit).exists():
         raise Http404("There is no such restatement.")
@@ -176,7 +184,7 @@ def restatement(request: HttpRequest, number: int) -> HttpResponse:
         reach = {uuid: how for uuid, how in reader.reach_of_each(children.values()).items() if how is not None}
         record_reads(by=reader.user, children=list(reach), channel=channel_of(request), reach=reach)
     record_event(by=reader.user, verb="list_restatement", indicator=figure.indicator, period=figure.period, shown=len(seen))
-    month = month_name(Month.parse(figure.period).first)
+    month = in_full(figure.period)
     context = {
         "title": _named(found),
         "month": month,
@@ -199,15 +207,18 @@ def restatement(request: HttpRequest, number: int) -> HttpResponse:
 def _difference(reader: Reader, found: Restatement) -> tuple[Table, list[Seen]]:
     """The records that made the difference, and those of them the reader may see."""
     rows, seen_all, hidden_all = [], [], 0
+    late = typed_after(found.joined, found.figure.publication.run.read_at)
+    share = isinstance(form_of(key_of(found.figure)).measure, Share)
     for name, words in WHAT_HAPPENED.items():
-        members = [_as_row(member, found) for member in getattr(found, name)]
-        seen, hidden = seen_by(reader, members)
+        seen, hidden = seen_by(reader, [_as_row(member, found) for member in getattr(found, name)])
         seen_all += seen
         hidden_all += hidden
         for one in seen:
             record = f"{one.row.table.replace('_', ' ').rstrip('s').capitalize()} {one.row.id}"
-            rows.append(Row([one.name or record, record, words, Tag("Counts", "green") if one.row.marked else ""]))
-    columns = [Column("Child"), Column("Record"), Column("What happened"), Column("Marked")]
+            why = LATE if (one.row.table, one.row.id) in late else CORRECTED
+            marked = [Tag("Counts", "green") if one.row.marked else Tag("Does not count", "grey")] if share else []
+            rows.append(Row([one.name or record, record, words, why, *marked]))
+    columns = [Column("Child"), Column("Record"), Column("What happened"), Column("Why"), *([Column("Counts")] if share else [])]
     return Table("Records that made the difference", columns, rows, noun=("record", "records"), hidden=hidden_all), seen_all
 
 

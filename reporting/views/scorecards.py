@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from csc.components import FigureLegend
+from csc.components import FigureLegend, Tile, Tiles
 from csc.permissions import Permission
 from reporting.scorecards import kept, layout
 from reporting.views.asking import which
@@ -37,7 +40,17 @@ def scorecard(request: HttpRequest, key: str) -> HttpResponse:
         "asked": asked,
         "headings": found["headings"],
         "sections": found["sections"],
+        "ratings": _ratings(found["ratings"]),
+        "red": found["red"],
         "may_publish": request.reader.units(Permission.PUBLISH_FIGURES).filter(pk=asked.unit.pk).exists(),  # type: ignore[attr-defined]
         "legend": FigureLegend(found["states"]) if found["states"] else None,
     }
     return render(request, "reporting/scorecard.html", context)
+
+
+def _ratings(counts: Mapping[str, int]) -> Tiles | None:
+    """How many figures are rated how in the month; nothing where no target is set."""
+    if not counts:
+        return None
+    tones: list[tuple[str, Literal["", "alert", "warn"]]] = [("red", "alert"), ("amber", "warn"), ("green", "")]
+    return Tiles([Tile(counts.get(colour, 0), colour, tone=tone) for colour, tone in tones])

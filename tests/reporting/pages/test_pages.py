@@ -207,3 +207,42 @@ def test_a_scorecard_follows_a_change_of_its_target_at_once(place: Place) -> Non
 def test_what_is_kept_for_one_reader_does_not_show_small_numbers_to_another(place: Place) -> None:
     assert row(place.visitor("director").get("/scorecards/all/", MARCH), f"/indicators/{SHARE}/")[6] == "75.0%"
     assert row(place.visitor("scorecard_reader").get("/scorecards/all/", MARCH), f"/indicators/{SHARE}/")[6] == "[c]"
+
+
+def test_a_scorecard_begins_with_what_is_red(place: Place) -> None:
+    from reporting.models import Target
+    from tests.workforce.cast import clerk
+
+    visitor = place.visitor("director")
+    assert "rated red" not in words(visitor.get("/scorecards/all/", MARCH))
+    Target.objects.create(
+        indicator=SHARE, unit=place.units["AUTH"], first_month="2026-01", kind="at_least", green=95, amber=90, recorded_by=clerk()
+    )
+    said = words(visitor.get("/scorecards/all/", MARCH))
+    assert "1 red 0 amber 0 green" in said
+    assert "Contacts decided within 1 working day : 75.0% , target 95% or more" in said
+    hidden = words(place.visitor("scorecard_reader").get("/scorecards/all/", MARCH))
+    assert "rated red" not in hidden
+    assert "75.0" not in hidden
+
+
+def test_an_indicator_begins_with_its_figure_target_and_what_is_reached_elsewhere(place: Place) -> None:
+    from reporting.models import Benchmark, Target
+    from tests.workforce.cast import clerk
+
+    Target.objects.create(
+        indicator=SHARE, unit=place.units["AUTH"], first_month="2026-01", kind="at_least", green=95, amber=90, recorded_by=clerk()
+    )
+    Benchmark.objects.create(indicator=SHARE, kind="england", year=2025, value="91.5", recorded_by=clerk())
+    said = words(place.visitor("director").get(f"/indicators/{SHARE}/", MARCH))
+    assert "75.0% 3 of 4" in said
+    assert "Target 95% or more Rating Red" in said
+    assert "Elsewhere England 91.5% (2025)" in said
+
+
+def test_the_bands_of_a_figure_lead_to_their_records(place: Place) -> None:
+    visitor = place.visitor("director")
+    body = html.unescape(visitor.get(f"/indicators/{SHARE}/", MARCH | {"breakdown": "source"}).content.decode())
+    address = f"{RECORDS}?unit=AUTH&period=2026-03&breakdown=source&band=public"
+    assert f'href="{address}"' in body
+    assert "The records now make 3 of 4." in words(visitor.get(address))
