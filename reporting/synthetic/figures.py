@@ -80,13 +80,14 @@ class Figures:
         monthly = self.book.profile.referrals_a_year * 5 / 12 * CALLS_FOR_EACH_CONTACT
         calls = self.random.poisson(monthly, len(months)) + 1
         hung_up = self.random.binomial(calls, ABANDONED)
-        self.book.add(
-            SuppliedFigure,
-            happened=(months + 33).clip(max=self.book.horizon.until) * DAY + 10 * 3600,
-            indicator=np.full(len(months), "calls_abandoned", dtype=object),
-            unit=np.ones(len(months), dtype=np.int64),
-            period=months,
-            numerator=[f"{n}.00" for n in hung_up.tolist()],
-            denominator=[f"{n}.00" for n in calls.tolist()],
-            source=np.full(len(months), "Telephone system", dtype=object),
-        )
+        for indicator, number in (("calls_abandoned", hung_up), ("calls_handled", calls - hung_up)):
+            self.book.add(
+                SuppliedFigure,
+                happened=(months + 33).clip(max=self.book.horizon.until) * DAY + 10 * 3600,
+                indicator=np.full(len(months), indicator, dtype=object),
+                unit=np.ones(len(months), dtype=np.int64),
+                period=months,
+                numerator=[f"{n}.00" for n in number.tolist()],
+                denominator=[f"{n}.00" for n in calls.tolist()],
+                source=np.full(len(months), "Telephone system", dtype=object),
+            )
