@@ -1,10 +1,24 @@
-"""What is asked before a record opens that is not the reader's own."""
+"""What is asked before a record opens that is not the reader's own, and the steps on a record as a whole."""
 
 from __future__ import annotations
 
 from django import forms
 
 from csc.forms import Form
+from workforce.child_record.steps import WriteSummary
+from workforce.recording.allocation import AllocateChild, EndAllocation, TransferChild
+from workforce.recording.supervision import FinishSupervisionAction, RecordCaseSupervision
+
+__all__ = [
+    "AllocateChild",
+    "BreakGlassForm",
+    "EndAllocation",
+    "FinishSupervisionAction",
+    "ReasonForm",
+    "RecordCaseSupervision",
+    "TransferChild",
+    "WriteSummary",
+]
 
 
 class ReasonForm(Form):

@@ -3,16 +3,29 @@
 from django.urls import path
 
 from workforce import views
+from workforce.child_record.chronology import Chronology
+from workforce.child_record.merged import Merge, UndoMerge
+from workforce.child_record.people import People
+from workforce.child_record.significance import Significance
 from workforce.child_record.views import ChildRecord
 from workforce.recording.correcting import CorrectRecord, WithdrawRecord
 from workforce.recording.records import RecordPage
 from workforce.recording.views import Done, KeepDraft, StepPage
+from workforce.search.views import AddChild, Find, FindWords, LikelyDuplicates
+from workforce.who_looked.views import AccessToReview, ReviewOpening, ReviewReading, WhoLooked
 from workforce.worklist.views import my_teams, my_work
 
 app_name = "workforce"
 
 urlpatterns = [
     path("children/<uuid:child>/", ChildRecord.as_view(), name="child"),
+    path("children/<uuid:child>/chronology/", Chronology.as_view(), name="chronology"),
+    path("children/<uuid:child>/chronology/<slug:kind>/<uuid:record>/", Significance.as_view(), name="significance"),
+    path("children/<uuid:child>/people/", People.as_view(), name="people"),
+    path("children/<uuid:child>/people/<uuid:person>/", People.as_view(), name="people_around"),
+    path("children/<uuid:child>/looked/", WhoLooked.as_view(), name="who_looked"),
+    path("children/<uuid:child>/merge/", Merge.as_view(), name="merge"),
+    path("children/<uuid:child>/merge/<uuid:duplicate>/undo/", UndoMerge.as_view(), name="undo_merge"),
     path("children/<uuid:child>/reason/", views.GiveReason.as_view(), name="give_reason"),
     path("children/<uuid:child>/record/<slug:step>/", StepPage.as_view(), name="step"),
     path("children/<uuid:child>/record/<slug:step>/<uuid:about>/", StepPage.as_view(), name="step_about"),
@@ -24,6 +37,13 @@ urlpatterns = [
     path("my-work/", my_work, name="my_work"),
     path("my-teams/", my_teams, name="my_teams"),
     path("notifications/<int:notification>/seen/", views.SeeNotification.as_view(), name="see_notification"),
+    path("find/", Find.as_view(), name="find"),
+    path("find/words/", FindWords.as_view(), name="search_texts"),
+    path("find/add/", AddChild.as_view(), name="add_child"),
+    path("find/likely/", LikelyDuplicates.as_view(), name="likely_duplicates"),
+    path("access/", AccessToReview.as_view(), name="access_review"),
+    path("access/<uuid:reader>/<uuid:child>/<str:day>/", ReviewReading.as_view(), name="review_reading"),
+    path("access/openings/<uuid:opening>/", ReviewOpening.as_view(), name="review_opening"),
     path("emergency/", views.BreakGlassPage.as_view(), name="break_glass"),
     path("notices/", views.Notices.as_view(), name="notices"),
     path("notices/<uuid:notice>/seen/", views.SeeNotice.as_view(), name="see_notice"),

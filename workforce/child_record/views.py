@@ -11,6 +11,7 @@ from django.views.generic import View
 from csc.permissions import Permission
 from workforce.child_record.menu import menu_for
 from workforce.child_record.panels import panels_of
+from workforce.child_record.tabs import tabs_of
 from workforce.pages import ChildPage
 from workforce.recording.identity import identity_bar, name_of
 
@@ -26,6 +27,7 @@ class ChildRecord(ChildPage, View):
             "child": self.child,
             "name": name_of(self.child),
             "identity": identity_bar(self.child, reader.today),
+            "tabs": tabs_of(self.child, reader, "workforce:child"),
             "panels": panels_of(self.child, reader, aside=False),
             "beside": panels_of(self.child, reader, aside=True),
             "menu": menu_for(self.child, reader),

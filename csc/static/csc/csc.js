@@ -3,6 +3,7 @@ import { initAll } from "../govuk-frontend.min.js";
 import { keepDrafts } from "./draft.js";
 import { followProgress } from "./progress.js";
 import { nameScrollers } from "./scroll.js";
+import { showLikely } from "./likely.js";
 import { revealFields } from "./reveal.js";
 import { sortTables } from "./sortable.js";
 import { warnBeforeSignOut } from "./timeout.js";
@@ -16,6 +17,7 @@ followProgress(document);
 warnBeforeSignOut(document.body);
 revealFields(document);
 keepDrafts(document);
+showLikely(document);
 
 // A filter stays open beside its list where there is room for both.
 for (const fold of document.querySelectorAll('[data-module="csc-filter"]')) {

@@ -1,0 +1,134 @@
+"""The people of a child's record: the child's own particulars, the family and network, and professionals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.views.generic import View
+
+from csc.components import Cell, Column, Fact, NotRecorded, SummaryList, Table
+from csc.formats import day as in_full
+from csc.models import Address, Child, Disability, Identifier, ImmigrationStatus
+from csc.models.people import DatedFact
+from csc.permissions import Permission
+from workforce.child_record.diagram import drawing_of
+from workforce.child_record.involved import professionals
+from workforce.child_record.network import Network, Tie, network_of
+from workforce.child_record.tabs import tabs_of
+from workforce.pages import ChildPage
+from workforce.reach import Reader
+from workforce.recording.identity import born, identity_bar, name_of
+from workforce.sameness import keys_of
+
+
+class People(ChildPage, View):
+    """Everybody around a child. With `person` in the address the network is seen from them."""
+
+    permission = Permission.READ_CHILDREN
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        reader: Reader = request.reader  # type: ignore[attr-defined]
+        network = network_of(self.child, reader, kwargs.get("person"))
+        context = {
+            "child": self.child,
+            "identity": identity_bar(self.child, reader.today),
+            "tabs": tabs_of(self.child, reader, "workforce:people"),
+            "network": network,
+            "own": network.centre.pk == self.child.pk,
+            "drawing": drawing_of(network) if network.ties else None,
+            "ties": _table(self.child, network, reader),
+            "professionals": professionals(self.child, reader),
+            "about": SummaryList(about(self.child)),
+            "addresses": _addresses(self.child),
+            "numbers": _numbers(self.child),
+        }
+        return render(request, "workforce/child_record/people.html", context)
+
+
+def _table(child: Child, network: Network, reader: Reader) -> Table:
+    columns = [
+        Column("Who"),
+        Column(f"Relation to {network.centre.forename or name_of(child)}"),
+        Column("Born"),
+        Column("Parental responsibility"),
+        Column("How to reach them"),
+        Column("Seen from them"),
+    ]
+    rows = [_row(child, tie, reader) for tie in network.ties]
+    return Table("Family and network", columns, rows, noun=("person", "people"), empty="Nobody has been recorded yet.")
+
+
+def _row(child: Child, tie: Tie, reader: Reader) -> list[object]:
+    person = tie.person
+    record = reverse("workforce:child", args=[person.uuid]) if tie.record else ""
+    died = f", died {in_full(person.died_on)}" if person.died_on else ""
+    recentred = format_html(
+        '<a class="govuk-link" href="{}">Network<span class="govuk-visually-hidden"> of {}</span></a>',
+        reverse("workforce:people_around", args=[child.uuid, person.uuid]),
+        person.full_name,
+    )
+    ways = [way for way in (person.phone, person.email) if way]
+    return [
+        Cell(person.full_name, href=record),
+        tie.kind if not tie.note else f"{tie.kind}: {tie.note}",
+        (born(person, reader.today) or "") + died or NotRecorded(),  # type: ignore[arg-type]
+        tie.parental_responsibility,
+        ", ".join(ways) or None,
+        recentred,
+    ]
+
+
+# ── The child's own particulars ──────────────────────────────────────────────────────────────────
+
+
+def about(child: Child) -> list[Fact]:
+    """Who the child is, beyond what the bar at the top says."""
+    keys = keys_of(child)
+    facts = [
+        Fact("Sex", child.sex),
+        Fact("Gender identity", child.gender_identity),
+        Fact("Ethnicity", child.ethnicity),
+        Fact("First language", child.first_language),
+        Fact("Interpreter", "Needed" if child.interpreter_needed else "Not needed"),
+        Fact("Religion", child.religion),
+        Fact("Nationality", child.nationality),
+    ]
+    disabilities = Disability.objects.filter(person__in=keys, ended_on__isnull=True).select_related("kind").order_by("pk")
+    facts.append(Fact("Disability", "; ".join(dict.fromkeys(str(each.kind) for each in disabilities))))
+    if statuses := ImmigrationStatus.objects.filter(person__in=keys).select_related("status").order_by("started_on", "pk"):
+        facts.append(Fact("Immigration status", "; ".join(f"{each.status}{_since(each)}" for each in statuses)))
+    return facts
+
+
+def _since(fact: DatedFact) -> str:
+    start = f" from {in_full(fact.started_on)}" if fact.started_on else ""
+    return start + (f" to {in_full(fact.ended_on)}" if fact.ended_on else "")
+
+
+def _addresses(child: Child) -> Table:
+    """Where the child lives and lived. Of a confidential address nothing is said but that there is one."""
+    found = Address.objects.filter(person__in=keys_of(child)).select_related("kind").order_by("-started_on", "-pk")
+    rows = [[str(each), each.kind.label, each.started_on, each.ended_on] for each in found]
+    columns = [Column("Address"), Column("Kind"), Column("From", kind="date"), Column("Until", kind="date")]
+    return Table("Addresses", columns, rows, noun=("address", "addresses"), empty="No address has been recorded.")
+
+
+def _numbers(child: Child) -> Table:
+    """The numbers and papers other organisations know the child by, birth certificate and passport among them."""
+    own = [("NHS number", child.nhs_number), ("Unique pupil number", child.upn), ("Former unique pupil number", child.former_upn)]
+    rows: list[list[object]] = [[kind, value, None, None] for kind, value in own if value]
+    hidden = "identifier_kind:adopted_link"
+    found = (
+        Identifier.objects.filter(person__in=keys_of(child))
+        .exclude(kind=hidden)
+        .select_related("kind")
+        .order_by("kind__order", "pk")
+    )
+    known = {value for _, value in own}
+    rows += [[each.kind.label, each.value, each.started_on, each.ended_on] for each in found if each.value not in known]
+    columns = [Column("Number or paper"), Column("Value"), Column("From", kind="date"), Column("Until", kind="date")]
+    return Table("Numbers and papers", columns, rows, noun=("number", "numbers"), empty="No number has been recorded.")

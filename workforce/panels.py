@@ -1,0 +1,16 @@
+"""What workforce says on a child's page: how things stand, what is due and holds, who is involved."""
+
+from workforce.child_record.due import due_panel
+from workforce.child_record.involved import workers_panel
+from workforce.child_record.merged import merged_panel
+from workforce.child_record.overview import overview_panel, plans_panel, social_workers_panel
+from workforce.child_record.panels import Panel, register_panel
+from workforce.child_record.summary import summary_panel
+
+register_panel(Panel("stand", "How things stand", order=0, build=summary_panel))
+register_panel(Panel("due", "What is due", order=10, build=due_panel))
+register_panel(Panel("in-force", "In force now", order=20, build=plans_panel))
+register_panel(Panel("workers", "Who is involved", order=30, build=workers_panel))
+register_panel(Panel("social-workers", "Social workers so far", order=80, build=social_workers_panel))
+register_panel(Panel("overview", "First and latest", order=90, build=overview_panel))
+register_panel(Panel("merged", "Records merged into this one", order=95, build=merged_panel))

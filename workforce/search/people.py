@@ -1,0 +1,158 @@
+"""Finding people: who fits what was typed, the likeliest first. Whom a reader may not find is absent, from counts too."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from csc.models import Child, Identifier
+from workforce.access import children_findable_by
+from workforce.models import NameKey
+from workforce.reach import Reader
+from workforce.search.index import has_trigrams, refresh_names
+from workforce.search.names import SHORTEST, likeness, sound_of, words_of
+
+ALIKE = 0.3
+"""Likeness from which two words may be the same name mistyped; pg_trgm's own threshold for words is 0.6, which misses
+short names with one wrong letter."""
+
+EXACT, BEGINS, SOUNDS = 1.0, 0.9, 0.8
+"""What a word is worth that is there, begins one that is there, or sounds like one; one mistyped is worth its likeness."""
+
+_BORN = re.compile(r"^\s*(?:(?:(\d{1,2})[\s./-]+)?(\d{1,2})[\s./-]+)?(\d{4})\s*$")
+
+
+class NotADate(ValueError):
+    """What was typed as a date of birth is none, not even a part of one."""
+
+
+@dataclass(frozen=True)
+class Born:
+    """A date of birth as far as it is known: the year, the month of a year, or the day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, typed: str) -> Born | None:
+        """`2015`, `5/2015` or `1/5/2015`; None when nothing was typed.
+
+        Raises:
+            NotADate: neither of these, or no day of the calendar.
+        """
+        if not typed.strip():
+            return None
+        found = _BORN.match(typed)
+        if found is None:
+            raise NotADate(typed)
+        day, month, year = (int(part) if part else None for part in found.groups())
+        try:
+            datetime.date(year or 0, month or 1, day or 1)
+        except ValueError:
+            raise NotADate(typed) from None
+        return cls(year or 0, month, day)
+
+    def condition(self, column: str) -> Q:
+        found = Q(**{f"{column}__year": self.year})
+        if self.month:
+            found &= Q(**{f"{column}__month": self.month})
+        if self.day:
+            found &= Q(**{f"{column}__day": self.day})
+        return found
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody who fits, and how well: 1 and more is every word as typed. `why` says what fitted if it was not the name."""
+
+    person: int
+    score: float
+    why: str = ""
+
+
+def find_children(reader: Reader, typed: str, born: Born | None = None) -> list[Found]:
+    """The children who fit a name or a number, and a date of birth as far as it is known; the likeliest first.
+
+    Every word has to fit: a name of the child, present or former, as typed, begun, by sound or mistyped. With an exact
+    date of birth one of several words is enough. A number is looked for as a whole.
+    """
+    findable = children_findable_by(reader)
+    if born:
+        findable = findable.filter(born.condition("date_of_birth") | born.condition("expected_on"))
+    if any(letter.isdigit() for letter in typed):
+        return _by_number(findable, typed)
+    words = [word for word in words_of(typed) if len(word) >= SHORTEST]
+    if not words:
+        return _by_birth(findable) if born and not typed.strip() else []
+    return _by_name(findable, words, lenient=bool(born and born.day))
+
+
+def _by_number(findable: QuerySet[Child], typed: str) -> list[Found]:
+    """By the authority's number, the NHS number, the UPN, or any number another organisation uses."""
+    number = re.sub(r"[\s-]+", "", typed).upper()
+    held = Identifier.objects.filter(value__in={typed.strip(), number}).exclude(kind="identifier_kind:adopted_link")
+    fits = Q(local_id__iexact=typed.strip()) | Q(local_id__iexact=number) | Q(nhs_number=number) | Q(upn=number)
+    fits |= Q(former_upn=number) | Q(pk__in=held.values("person"))
+    return [Found(pk, EXACT, "number") for pk in findable.filter(fits).order_by("pk").values_list("pk", flat=True)]
+
+
+def _by_birth(findable: QuerySet[Child]) -> list[Found]:
+    rows = findable.order_by("date_of_birth", "surname", "forename", "pk").values_list("pk", flat=True)
+    return [Found(pk, EXACT, "date of birth") for pk in rows]
+
+
+def _by_name(findable: QuerySet[Child], words: list[str], *, lenient: bool) -> list[Found]:
+    refresh_names()
+    conditions = [_near(word) for word in words]
+    near = conditions[0]
+    for condition in conditions[1:]:
+        near = near | condition if lenient else near & condition
+    rows = NameKey.objects.filter(near, person__in=findable.values("pk")).values_list("person", "words", "sounds", "source")
+    found = []
+    for person, own_words, own_sounds, source in rows:
+        scores = [_score(word, own_words.split(), own_sounds) for word in words]
+        if (any(scores) if lenient else all(scores)) and (score := sum(scores) / len(scores)) > 0:
+            former = "" if lenient or _fits_now(words, source) else "former name"
+            found.append(Found(person, score, former))
+    return sorted(found, key=lambda each: (-each.score, each.person))
+
+
+def _near(word: str) -> Any:
+    """Rows that may hold a word, found by the database: it is there or begins one, sounds like one, or looks like one."""
+    near: Any = Q(words__contains=f" {word}") | Q(sounds__contains=f" {sound_of(word)} ")
+    if has_trigrams():
+        from django.contrib.postgres.lookups import TrigramWordSimilar
+        from django.db.models import F, Value
+
+        return near | Q(TrigramWordSimilar(Value(word), F("words")))
+    return near | _shares_letters(word)
+
+
+def _shares_letters(word: str) -> Q:
+    """Without trigrams in the database: the first three letters or the last three are right, whatever went wrong between."""
+    if len(word) < 4:
+        return Q(pk__in=[])
+    return Q(words__contains=f" {word[:3]}") | Q(words__contains=f"{word[-3:]} ")
+
+
+def _score(word: str, own_words: list[str], own_sounds: str) -> float:
+    if word in own_words:
+        return EXACT
+    best = max((likeness(word, own) for own in own_words), default=0.0)
+    if any(own.startswith(word) for own in own_words):
+        return BEGINS
+    if f" {sound_of(word)} " in own_sounds:
+        return SOUNDS * (0.9 + best / 10)
+    return best * SOUNDS if best >= ALIKE else 0.0
+
+
+def _fits_now(words: list[str], source: str) -> bool:
+    """Whether the child is called that today, and was not only formerly."""
+    own = words_of(*source.split("|"))
+    sounds = f" {' '.join(map(sound_of, own))} "
+    return all(_score(word, own, sounds) for word in words)

@@ -1,0 +1,63 @@
+"""A new record for a child nobody has a record of yet."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from csc.audit import record_event
+from csc.models import Child, Person, User
+from workforce.access import REASON_LASTS
+from workforce.casework import save_record, set_facts
+from workforce.models import ReasonedRead
+
+_NUMBER = re.compile(r"C(\d+)")
+
+
+@transaction.atomic
+def add_child(*, by: User, not_these: list[Child] | None = None, **facts: Any) -> Child:
+    """Begin a record. An unborn child has an expected date and no date of birth.
+
+    `not_these` are the likely duplicates that were looked at and are other children: kept in the log, so that
+    a duplicate made all the same can be understood.
+
+    Raises:
+        ValidationError: by field; neither a date of birth nor an expected one.
+    """
+    if not facts.get("date_of_birth") and not facts.get("expected_on"):
+        raise ValidationError({"date_of_birth": "Enter a date of birth, an estimated one, or the day the child is expected."})
+    child = Child(recorded_by=by, has_record=True, local_id=next_number())
+    set_facts(child, facts)
+    save_record(child)
+    _leave_open(child, by)
+    record_event(by=by, verb="add_child", record=child, child=child, not_these=[other.uuid for other in not_these or []])
+    return child
+
+
+def _leave_open(child: Child, by: User) -> None:
+    """Let whoever began the record go on with it: nobody holds the child yet, so that nobody else would have to be asked."""
+    now = timezone.now()
+    save_record(
+        ReasonedRead(
+            recorded_by=by,
+            reader=by,
+            child=child,
+            reason="Began this record.",
+            standing=ReasonedRead.Standing.NOT_HELD,
+            started_at=now,
+            expires_at=now + REASON_LASTS,
+        )
+    )
+
+
+def next_number() -> str:
+    """The number after the highest one given: `C` and seven figures. Of two at the same moment the second is refused."""
+    latest = (
+        Person.objects.filter(local_id__regex=r"^C[0-9]{7}$").order_by("-local_id").values_list("local_id", flat=True).first()
+    )
+    found = _NUMBER.fullmatch(latest or "C0")
+    return f"C{int(found.group(1)) + 1 if found else 1:07}"

@@ -1,0 +1,1 @@
+"""Who looked at whose record, and whether they had cause to."""
