@@ -116,8 +116,10 @@ class LocalStandardForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "clock" in self.fields:
-            titles = [(clock.key, f"{clock.title}: {clock.latest.limit}") for clock in all_clocks()]
-            self.fields["clock"] = forms.ChoiceField(choices=sorted(titles, key=lambda title: title[1]))
+            clocks = sorted(all_clocks(), key=lambda clock: clock.title)
+            self.fields["clock"] = forms.ChoiceField(
+                choices=[(clock.key, f"{clock.title}: {clock.latest.limit}") for clock in clocks]
+            )
 
 
 @admin.register(LocalStandard)

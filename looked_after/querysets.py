@@ -121,7 +121,7 @@ class LookedAfterReviewQuerySet(ReviewQuerySet):
 
     def overdue(self, today: datetime.date) -> LookedAfterReviewQuerySet:
         """Not held although the last day in time is over: the first of a period by working days, those after by months."""
-        begun = Exists(self.model._default_manager.held().filter(period_of_care=OuterRef("period_of_care")))
+        begun = Exists(type(self)(self.model).held().filter(period_of_care=OuterRef("period_of_care")))
         first, later = FIRST_REVIEW.overdue_before(today), LATER_REVIEW.overdue_before(today)
         return self.booked().filter(Q(begun, due_on__lt=later) | Q(~begun, due_on__lt=first))
 

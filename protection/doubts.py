@@ -106,9 +106,9 @@ def protected_after_no_further_action(referral: Referral) -> Iterator[Doubt]:
 @register(InitialConference)
 def late_without_reason(conference: InitialConference) -> Iterator[Doubt]:
     """csc's own: later than it was due, and no reason given."""
-    late = conference.held_on is not None and conference.due_on is not None and conference.held_on > conference.due_on
-    if late and conference.late_reason_id is None:
-        sentence = f"The conference was due on {in_full(conference.due_on)}. Give the reason it was late."
+    held_on, due_on = conference.held_on, conference.due_on
+    if held_on is not None and due_on is not None and held_on > due_on and conference.late_reason_id is None:
+        sentence = f"The conference was due on {in_full(due_on)}. Give the reason it was late."
         yield Doubt("late_reason", sentence, "csc-conference-late")
 
 

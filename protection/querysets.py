@@ -50,7 +50,7 @@ class PlanMeetingQuerySet(ReviewQuerySet):
 
     def overdue(self, today: datetime.date) -> Self:
         """Not held although the last day in time is over."""
-        begun = Exists(self.model._default_manager.held().filter(plan=OuterRef("plan")))
+        begun = Exists(type(self)(self.model).held().filter(plan=OuterRef("plan")))
         first, later = self.first_clock.overdue_before(today), self.later_clock.overdue_before(today)
         return self.awaited().filter(Q(begun, due_on__lt=later) | Q(~begun, due_on__lt=first))
 

@@ -170,8 +170,8 @@ def expect(
     """
     if due_on is None:
         return None
-    waiting = model.objects.standing().filter(child=case.child, **not_yet, **facts).first()
-    row = of_case(model, case, by=by, on=timezone.localdate(), waiting=waiting, due_on=due_on, **facts)
+    waiting: Any = model.objects.standing().filter(child=case.child, **not_yet, **facts).first()
+    row: CaseKind = of_case(model, case, by=by, on=timezone.localdate(), waiting=waiting, due_on=due_on, **facts)
     save_record(row)
     return row
 
@@ -285,7 +285,7 @@ def correct(*, by: User, record: CaseKind, changes: Mapping[str, Any], reason: s
     check_facts(standing)
     for derive in _derivations.get(type(standing), ()):
         derive(standing)
-    _say_why(standing, by=by, reason=reason)
+    say_why(standing, by=by, reason=reason)
     save_record(standing)
     _let_due_dates_follow(standing.child, by=by, reason=reason)
     record_event(by=by, verb="correct_record", record=standing, child=standing.child, reason=reason, fields=changed)
@@ -297,7 +297,8 @@ def _changed(before: Record, after: Record) -> set[str]:
     return {field.name for field in fields if getattr(before, field.attname) != getattr(after, field.attname)}
 
 
-def _say_why(record: Record, *, by: User, reason: str) -> None:
+def say_why(record: Record, *, by: User, reason: str) -> None:
+    """Let the next version of a record name its author and its reason."""
     record._change_reason = reason  # type: ignore[attr-defined]  # where simple_history looks for both
     record._history_user = by  # type: ignore[attr-defined]
 
@@ -312,7 +313,7 @@ def _let_due_dates_follow(child: Child, *, by: User, reason: str) -> None:
             due = each.work_out(row)
             if due is not None and getattr(row, each.column) != due:
                 setattr(row, each.column, due)
-                _say_why(row, by=by, reason=reason)
+                say_why(row, by=by, reason=reason)
                 row.save(update_fields=[each.column])
 
 

@@ -138,7 +138,7 @@ def _order(condition: Q) -> tuple[str, str] | None:
         if isinstance(child, tuple) and isinstance(child[1], F):
             field, _, comparison = child[0].rpartition("__")
             if comparison in ("gte", "gt"):
-                return field, child[1].name
+                return field, child[1].name  # type: ignore[attr-defined]  # what F() was given
     return None
 
 
@@ -147,7 +147,9 @@ def _kept_together(condition: Q) -> list[str]:
     branches = [child for child in condition.children if isinstance(child, Q)]
     if len(branches) != 2:
         return []
-    named = [[name.removesuffix("__isnull") for name, _ in branch.children] for branch in branches]
+    named = [
+        [str(pair[0]).removesuffix("__isnull") for pair in branch.children if isinstance(pair, tuple)] for branch in branches
+    ]
     return named[0] if named[0] == named[1] else []
 
 

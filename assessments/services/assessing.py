@@ -18,7 +18,7 @@ from contacts import codes as front_door
 from contacts.models import Referral
 from csc.audit import record_event
 from csc.models import Child, Code, User
-from workforce.casework import check_facts, keep, keep_part, save_record, set_facts, withdraw
+from workforce.casework import check_facts, keep, keep_part, save_record, say_why, set_facts, withdraw
 from workforce.models import Unit, Worker
 from workforce.refusals import refuse_blank, refuse_unless_standing
 
@@ -124,7 +124,7 @@ def record_factors(*, by: User, assessment: Assessment, factors: Collection[Code
             save_record(AssessmentFactor(recorded_by=by, assessment=assessment, factor=code))
     for key, factor in held.items():
         if key not in chosen:
-            factor._change_reason = reason or None  # type: ignore[attr-defined]  # where simple_history looks for it
+            say_why(factor, by=by, reason=reason)
             factor.delete()
     record_event(by=by, verb="record_factors", record=assessment, child=assessment.child, reason=reason, factors=set(chosen))
     return list(assessment.factors.order_by("pk"))
@@ -199,7 +199,7 @@ def send_back_assessment(*, by: User, assessment: Assessment, reason: str) -> As
     if assessment.finished_on is None:
         raise ValidationError("This assessment has not been finished yet.")
     assessment.finished_on = None
-    assessment._change_reason = reason
+    say_why(assessment, by=by, reason=reason)
     keep(assessment, by=by, verb="send_back_assessment", reason=reason)
     return assessment
 

@@ -12,7 +12,7 @@ from assessments.obstacles import CLOSING, refuse_obstacles
 from contacts import codes as front_door
 from contacts.models import Referral
 from csc.models import Code, User
-from workforce.casework import anew, keep, set_facts, withdraw_rows
+from workforce.casework import anew, keep, say_why, set_facts, withdraw_rows
 from workforce.refusals import refuse_blank, refuse_future, refuse_order, refuse_unless_standing
 
 
@@ -92,6 +92,6 @@ def reopen_episode(*, by: User, episode: CinEpisode, reason: str) -> CinEpisode:
     if episode.ended_on is None:
         raise ValidationError("This case is not closed.")
     episode.ended_on, episode.closure_reason = None, None
-    episode._change_reason = reason
+    say_why(episode, by=by, reason=reason)
     keep(episode, by=by, verb="reopen_episode", reason=reason)
     return episode

@@ -27,9 +27,9 @@ def record_referral(
         ValidationError: a referral of the child on that day exists, the unborn child is not due within 40 weeks, the
             contact is not decided as a referral, or has led to one already.
     """
-    referral = Referral() if contact is None else anew(Referral, contact=contact)
-    if contact is not None and referral.pk is None and Referral.objects.filter(contact=contact).exists():
+    if contact is not None and Referral.objects.standing().filter(contact=contact).exists():
         raise ValidationError({"contact": "A referral has already been opened from this contact."})
+    referral = Referral() if contact is None else anew(Referral, contact=contact)
     set_facts(referral, {"recorded_by": by, "child": child, "team": team, "received_on": received_on, **facts})
     referral_due(referral)
     keep(referral, by=by, verb="record_referral")
