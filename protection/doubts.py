@@ -115,11 +115,9 @@ def late_without_reason(conference: InitialConference) -> Iterator[Doubt]:
 @register(ReviewConference)
 def review_late_without_reason(review: ReviewConference) -> Iterator[Doubt]:
     """csc's own: later than it was due, and no reason given."""
-    late = review.held_on is not None and review.due_on is not None and review.held_on > review.due_on
-    if late and review.late_reason_id is None:
-        yield Doubt(
-            "late_reason", f"The review was due on {in_full(review.due_on)}. Give the reason it was late.", "csc-review-late"
-        )
+    held_on, due_on = review.held_on, review.due_on
+    if held_on is not None and due_on is not None and held_on > due_on and review.late_reason_id is None:
+        yield Doubt("late_reason", f"The review was due on {in_full(due_on)}. Give the reason it was late.", "csc-review-late")
 
 
 @register(ReviewConference)
