@@ -44,7 +44,7 @@ def comparators(
         found[Benchmark.Kind.NEIGHBOURS_MEAN] = rounded(sum(beside, Decimal(0)) / len(beside))
         if polarity in (HIGH, LOW):
             found[Benchmark.Kind.NEIGHBOURS_BEST] = max(beside) if polarity is HIGH else min(beside)
-    told = len(values) >= max(FEWEST_AUTHORITIES, LEAST_TOLD * (len(values) + silent))
+    told = len(values) >= FEWEST_AUTHORITIES and len(values) >= LEAST_TOLD * (len(values) + silent)
     if told and polarity in (HIGH, LOW):
         found[Benchmark.Kind.TOP_QUARTILE] = top_quartile(list(values.values()), high=polarity is HIGH)
     return found

@@ -30,7 +30,8 @@ def records_begin(today: datetime.date) -> datetime.date:
     A first month that was recorded for some days only is thin as well and left out.
     """
     entries = _entries_by_month()
-    begins, counted = None, []
+    begins: int | None = None
+    counted: list[int] = []
     for month in sorted((number for number in entries if number <= Month.of(today).number), reverse=True):
         if begins is not None and begins - month > LONGEST_SILENCE + 1:
             break
@@ -44,10 +45,11 @@ def records_begin(today: datetime.date) -> datetime.date:
 def _entries_by_month() -> Counter[int]:
     """Contacts and referrals by month number."""
     entries: Counter[int] = Counter()
-    for model, day in ((Contact, "received_at"), (Referral, "received_on")):
-        rows = model.objects.annotate(month=TruncMonth(day)).values("month").annotate(entries=Count("pk")).order_by()
-        for first, number in rows.values_list("month", "entries"):
-            entries[Month.of(first).number] += number
+    number_of = Count("pk")
+    contacts = Contact.objects.annotate(month=TruncMonth("received_at")).values("month").annotate(entries=number_of).order_by()
+    referrals = Referral.objects.annotate(month=TruncMonth("received_on")).values("month").annotate(entries=number_of).order_by()
+    for first, number in (*contacts.values_list("month", "entries"), *referrals.values_list("month", "entries")):
+        entries[Month.of(first).number] += number
     return entries
 
 
