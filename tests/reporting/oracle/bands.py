@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.reporting.oracle.adoption import stages
 from tests.reporting.oracle.figures import Case
+from tests.reporting.oracle.homes import home, kind
 from tests.reporting.oracle.world import World, holds, last_started
 
 NOT_RECORDED = "not_recorded"
@@ -124,6 +126,13 @@ def visit_type(w: World, case: Case) -> str:
     return names[type(case.record).__name__]
 
 
+def grade(w: World, case: Case) -> str:
+    """The moderated grade where there is one, else the auditor's."""
+    moderation = w.moderations.get(case.record.pk)
+    key = (moderation.final_grade_id if moderation else None) or case.record.grade_id
+    return key.partition(":")[2] if key else NOT_RECORDED
+
+
 BANDS: dict[str, Band] = {
     "area": area,
     "team_type": team_type,
@@ -142,14 +151,26 @@ BANDS: dict[str, Band] = {
     "days_open_band": days_open,
     "placement_type": placement_type,
     "reason_ceased": code("reason_ceased_id"),
-    "audit_type": lambda w, case: case.record.audit.kind_id.partition(":")[2],
+    "audit_type": lambda w, case: getattr(case.record, "audit", case.record).kind_id.partition(":")[2],
     "audit_standard": lambda w, case: case.record.standard.key,
     "visit_type": visit_type,
+    "provider": lambda w, case: code("provider_id")(w, Case(home(w, case.record, case.day), None, case.day)),
+    "risk_level": code("level_id"),
+    "audit_grade": grade,
+    "recruitment_route": code("recruitment_route_id"),
 }
 """By the key of the breakdown."""
 
+
+def home_type(w: World, case: Case) -> str:
+    return kind(home(w, case.record, case.day)) or NOT_RECORDED
+
+
 SPECIAL: dict[tuple[str, str], Band] = {
     ("cp_visits_seen_and_seen_alone_where_appropriate", "category_of_abuse"): category_of_the_day,
+    ("lac_in_commissioned_placement", "placement_type"): home_type,
+    ("lac_placed_out_of_area_20_miles", "placement_type"): home_type,
+    ("lac_placed_over_20_miles", "placement_type"): home_type,
 }
 """Where one figure reads a breakdown in a way of its own."""
 
@@ -161,9 +182,19 @@ def factors(w: World, case: Case) -> set[str]:
 
 
 def cohorts(w: World, case: Case) -> set[str]:
-    """Age groups of care leavers, which overlap."""
+    """Age groups, which overlap; stages of an assessment; the parts somebody played."""
+    match type(case.record).__name__:
+        case "AdopterAssessment":
+            return stages(case.record, case.day)
+        case "FosterAssessment":
+            return {"on hold" if holds(case.record, case.day, "on_hold_from", "on_hold_to") else "active"}
+        case "ExploitationReferral":
+            part = case.record.part_played_id.partition(":")[2]
+            return {"victim", "perpetrator"} if part == "both" else {part}
     age = w.age(case.record, case.day)
-    groups = {"18-24": (18, 24), "17-18": (17, 18), "19-21": (19, 21)}
+    if type(case.record).__name__ == "PeriodOfCare":
+        return {"under 16" if age is None or age < 16 else "16-17"}
+    groups = {"18-24": (18, 24), "17-18": (17, 18), "19-21": (19, 21), "22-25": (22, 25), "17-21": (17, 21)}
     return {name for name, (first, last) in groups.items() if age is not None and first <= age <= last}
 
 

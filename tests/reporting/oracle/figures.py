@@ -32,12 +32,18 @@ class Case:
     once: Hashable = None
 
 
+IN_TENTHS = ("agency_workers",)
+"""Counts that are printed with one decimal."""
+
 Loop = Callable[[World, Period], Iterable[Case]]
 
 
 @dataclass(frozen=True)
 class Oracle:
-    """One figure by hand. `supplied`: nothing to count, the figure is what somebody typed in."""
+    """One figure by hand. `supplied`: nothing to count, the figure is what somebody typed in.
+
+    `held_in` is the list of records without any of which the figure waits for somebody to type it in.
+    """
 
     key: str
     variant: str
@@ -45,6 +51,7 @@ class Oracle:
     times: int = 1
     needs_months: int = 0
     supplied: bool = False
+    held_in: str = ""
 
     @property
     def measure(self) -> str:
@@ -111,6 +118,14 @@ class Tally:
             for unit in self.world.up(case.unit):
                 self.by_unit[unit].append(case)
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is nothing to tell: no such record at all, or no school term that ends in the month."""
+        if self.oracle.held_in and not getattr(self.world, self.oracle.held_in):
+            return True
+        by_term = measures()[self.oracle.key]["basis"] == "at_term_end"
+        return by_term and not any(last in self.month for _, last in self.world.terms)
+
     def cases(self, unit: int) -> list[Case]:
         """Those of a unit; what counts once is there once, as it was last, marked if it was marked at any time."""
         cases = self.by_unit.get(unit, [])
@@ -125,14 +140,16 @@ class Tally:
 
     def figure(self, unit: int, chosen: Callable[[Case], bool] = lambda case: True) -> Figure:
         """The figure of a unit, of the cases chosen."""
+        if self.waits:
+            return Figure()
         whole = self.cases(unit)
         cases = [case for case in whole if chosen(case)]
         top, number = sum((Fraction(case.top) for case in cases), Fraction(0)), len(cases)
         match self.oracle.measure:
             case "count":
-                return Figure(float(top), None, half_up(top, 0))
+                return Figure(float(top), None, half_up(top, 1 if self.oracle.key in IN_TENTHS else 0))
             case "share":
-                return self._ratio(top, Fraction(number), 100)
+                return self._ratio(top, sum((Fraction(case.bottom) for case in cases), Fraction(0)), 100)
             case "rate_per_10000":
                 return self._rate(unit, number)
             case "mean":

@@ -11,14 +11,14 @@ from tests.reporting.oracle.world import Period, World, holds, months_later
 as_published("referrals_rate_rolling_12m")
 
 
-@figure("early_help_children_open")
+@figure("early_help_children_open", held_in="early_help")
 def early_help_children_open(w: World, m: Period) -> Iterator[Case]:
     for episode in w.early_help:
         if holds(episode, m.last):
             yield Case(episode, w.responsible(episode, m.last), m.last, once=w.child(episode))
 
 
-@figure("early_help_assessments_completed")
+@figure("early_help_assessments_completed", held_in="early_help_assessments")
 def early_help_assessments_completed(w: World, m: Period) -> Iterator[Case]:
     for assessment in w.early_help_assessments:
         if assessment.completed_on in m:

@@ -1,12 +1,21 @@
 """Every oracle there is: importing this module registers them."""
 
 from tests.reporting.oracle import (  # noqa: F401
+    adoption,
     assessments,
+    care_reviews,
+    care_visits,
     contacts,
     enquiries,
+    establishment,
+    health,
+    homes,
     in_need,
+    leavers,
     looked_after,
+    missing,
     plans,
+    practice,
     referrals,
     visits,
     workforce,

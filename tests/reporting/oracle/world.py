@@ -22,7 +22,7 @@ from contacts import models as contacts
 from csc import models as csc
 from looked_after import models as looked_after
 from protection import models as protection
-from reporting.models import PopulationEstimate, SuppliedFigure
+from reporting.models import PopulationEstimate, SchoolTerm, SuppliedFigure
 from workforce import models as workforce
 
 LONDON = ZoneInfo("Europe/London")
@@ -86,7 +86,7 @@ class World:
     """Every record that counts: complete ones, by the child they are really about."""
 
     def __init__(self, known_to: datetime.date) -> None:
-        self.known_to = known_to
+        self.known_to, self.clock = known_to, LONDON
         self.people = {person.pk: person for person in csc.Person._base_manager.all()}
         self.groups = {code.key: code.group or code.code for code in csc.Code.objects.all()}
         self.holidays = set(csc.BankHoliday.objects.values_list("day", flat=True))
@@ -127,6 +127,7 @@ class World:
         self.placements = complete(looked_after.Placement)
         self.lac_visits = complete(looked_after.LookedAfterVisit)
         self.orders = complete(looked_after.PermanenceOrder)
+        self._life_in_care()
         self.care_leavers = complete(looked_after.CareLeaver)
         self.activities = complete(looked_after.CareLeaverActivity)
         judgements = audits.StandardJudgement._base_manager.filter(audit__state="complete")
@@ -135,10 +136,42 @@ class World:
         self.immigration = list(csc.ImmigrationStatus._base_manager.all())
         self._indexes: dict[tuple[str, str], dict[Any, list]] = {}
 
+    def _life_in_care(self) -> None:
+        self.lac_reviews = complete(looked_after.LookedAfterReview)
+        self.regimes = complete(looked_after.VisitingRegime)
+        self.care_plans = complete(looked_after.CarePlan)
+        self.permanence_plans = complete(looked_after.PermanencePlan)
+        self.adoptions = complete(looked_after.AdoptionPlan)
+        self.disruptions = complete(looked_after.AdoptionDisruption)
+        self.health = complete(looked_after.HealthAssessment)
+        self.dental = complete(looked_after.DentalCheck)
+        self.questionnaires = complete(looked_after.StrengthsAndDifficulties)
+        self.education = complete(looked_after.EducationPlan)
+        self.period = by_key(self.care)
+        self.adopters = list(looked_after.AdopterAssessment._base_manager.all())
+        self.households = list(looked_after.FosterCarerHousehold._base_manager.all())
+        self.fostering = list(looked_after.FosterAssessment._base_manager.select_related("household"))
+        self.leaver_contacts = complete(looked_after.CareLeaverContact)
+        self.homes = complete(looked_after.CareLeaverAccommodation)
+        self.leaver_visits = complete(looked_after.CareLeaverVisit)
+        self.pathway_plans = complete(looked_after.PathwayPlan)
+        self.pathway_reviews = complete(looked_after.PathwayPlanReview)
+        self.risks = complete(contacts.ExploitationRisk)
+        self.exploitation = complete(contacts.ExploitationReferral)
+        self.missing = complete(contacts.MissingEpisode)
+        self.interviews = complete(contacts.ReturnInterview)
+        self.audits = list(audits.CaseAudit._base_manager.filter(state="complete").order_by("pk"))
+        self.moderations = {row.audit_id: row for row in audits.Moderation._base_manager.all()}
+        self.terms = [(term.first_day, term.last_day) for term in SchoolTerm.objects.all()]
+
     def _staff(self) -> None:
         self.allocations = complete(workforce.Allocation)
         self.posts = list(workforce.Post._base_manager.order_by("pk"))
         self.workers = by_key(workforce.Worker._base_manager.all())
+        self.absences = list(workforce.Absence._base_manager.all())
+        self.supervisions = list(workforce.PersonalSupervision._base_manager.all())
+        self.case_supervisions = complete(workforce.CaseSupervision)
+        self.budgets = list(workforce.BudgetedPost._base_manager.order_by("pk"))
         self.employments = list(workforce.Employment._base_manager.all())
         self.weights = list(workforce.FteWeight._base_manager.all())
         self.limits = list(workforce.CaseloadLimit._base_manager.all())
