@@ -17,7 +17,7 @@ from django.utils import timezone
 from csc.models import Child, Code, ImmigrationStatus
 from csc.periods import add_months, attains_age
 from looked_after import codes
-from looked_after.models import AdoptionPlan, LegalStatus, PeriodOfCare, Placement
+from looked_after.models import AdoptionPlan, LegalStatus, PeriodOfCare, Placement, PreviousPermanence
 
 if TYPE_CHECKING:
     from looked_after.services.placements import PlacementDetails
@@ -145,6 +145,27 @@ def _check_may_be_placed_for_adoption(period: PeriodOfCare, day: datetime.date) 
         raise ValidationError(
             {"placement_type": "Record the decision that the child should be placed, and the match, before the placement."}
         )
+
+
+def check_order_before(previous: PreviousPermanence, began: datetime.date) -> None:
+    """An earlier order, whose day or month may be unknown, was made by the day the child came into care this time.
+
+    Raises:
+        ValidationError: a month without a year, a day that is in no calendar, or an order made later.
+    """
+    year, month, day = previous.order_year, previous.order_month, previous.order_day
+    if month is not None and year is None:
+        raise ValidationError({"order_year": "Give the year as well, or leave the month empty."})
+    if day is not None and month is None:
+        raise ValidationError({"order_month": "Give the month as well, or leave the day empty."})
+    if year is None:
+        return
+    try:
+        earliest = datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValidationError({"order_day": "There is no such day. Check the day, month and year of the order."}) from None
+    if earliest > began:
+        raise ValidationError({"order_year": f"The order has to be from before {began:%-d %B %Y}, when care began."})
 
 
 def check_distance(child: Child, distance_miles: decimal.Decimal | None) -> None:

@@ -78,6 +78,7 @@ from looked_after.services.private_fostering import (
 )
 from looked_after.services.visits import (
     adjourn_review,
+    book_review,
     cancel_review,
     finish_visit,
     hold_review,
@@ -95,6 +96,7 @@ __all__ = [
     "agree_permanence_plan",
     "agree_placement_plan",
     "approve_household",
+    "book_review",
     "cancel_review",
     "change_legal_status",
     "change_placement_status",

@@ -132,6 +132,7 @@ def record_development_check(
     Raises:
         ValidationError: the child was 5 or over.
     """
+    _check_day(period, checked_on, "checked_on")
     if rules.age_of(period.child, checked_on) >= 5:
         raise ValidationError({"checked_on": "These checks are for children under 5."})
     return _record_check(DevelopmentCheck, by=by, period=period, day=checked_on, facts={"up_to_date": up_to_date, **facts})

@@ -212,7 +212,8 @@ def record_accommodation(
     """
     if suitable and accommodation.pk in codes.NEVER_SUITABLE:
         raise ValidationError({"suitable": "Custody and no fixed abode are never suitable."})
-    if accommodation.pk == codes.WITH_FORMER_FOSTER_CARER and rules.age_of(leaver.child, started_on) < 18:
+    age = leaver.child.age_on(started_on)
+    if accommodation.pk == codes.WITH_FORMER_FOSTER_CARER and (age is None or age < 18):
         raise ValidationError({"accommodation": "“With former foster carer” begins at 18. Check the date or the accommodation."})
     home = _succeed(
         CareLeaverAccommodation,

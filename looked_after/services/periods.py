@@ -83,12 +83,12 @@ def change_legal_status(
     """
     rules.refuse_ended_period(period)
     rules.refuse_future(started_on, "started_on")
-    rules.check_legal_status(period.child, status, started_on)
     current = current_legal_status(period)
     if started_on <= current.started_on:
         raise ValidationError(
             {"started_on": f"“{current.status}” is recorded from {current.started_on:%-d %B %Y}. A change has to come after it."}
         )
+    rules.check_legal_status(period.child, status, started_on)
     if status.pk == current.status_id:
         raise ValidationError({"status": "This is the legal status the child has already."})
     if (status.pk in codes.SHORT_BREAKS) != period.short_breaks:

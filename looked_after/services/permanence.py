@@ -123,6 +123,8 @@ def place_for_adoption(
     if details.placement_type.pk not in codes.PLACED_FOR_ADOPTION:
         raise ValidationError({"placement_type": "Choose a placement for adoption (A3 to A6)."})
     current = current_placement(plan.period_of_care)
+    if placed_on <= current.started_on:
+        raise ValidationError({"placed_on": "The child came to the present placement on this day or later. Check the date."})
     by_foster_carer = details.placement_type.pk in codes.ADOPTIVE_WITH_FOSTER_CARER
     if by_foster_carer != (details.fields()["carer_key"] == current.carer_key):
         raise ValidationError(
@@ -153,6 +155,7 @@ def record_adoption_disruption(*, by: User, plan: AdoptionPlan, ended_on: dateti
     _refuse_finished(plan)
     if plan.matched_on is None:
         raise ValidationError("The child is not matched with adopters.")
+    rules.refuse_future(ended_on, "ended_on")
     if ended_on < (plan.placed_on or plan.matched_on):
         raise ValidationError({"ended_on": "It cannot have ended before it began."})
     if not reason.strip():
@@ -264,10 +267,19 @@ def _reasons_for(kind: Code) -> frozenset[str]:
 
 @transaction.atomic
 def record_previous_permanence(*, by: User, period: PeriodOfCare, permanence: Code, **facts: Any) -> PreviousPermanence:
-    """What had been meant to be permanent before this period; a day or month may be unknown."""
+    """What had been meant to be permanent before this period; a day or month may be unknown.
+
+    Raises:
+        ValidationError: a date or council without an order, a day that never was, or an order made after the child came into
+            care (SSDA903 rules 632 and 635).
+    """
     previous = of_period(PreviousPermanence, period, by=by, on=period.started_on, permanence=permanence, **facts)
-    if permanence.pk == codes.NEVER_PERMANENT_BEFORE and previous.order_year is not None:
-        raise ValidationError({"order_year": "Leave the date empty: there was no earlier order."})
+    if permanence.pk == codes.NEVER_PERMANENT_BEFORE:
+        if previous.order_year is not None:
+            raise ValidationError({"order_year": "Leave the date empty: there was no earlier order."})
+        if previous.authority_id is not None:
+            raise ValidationError({"authority": "Leave the council empty: there was no earlier order."})
+    rules.check_order_before(previous, period.started_on)
     keep(previous, by=by, verb="record_previous_permanence")
     return previous
 

@@ -138,7 +138,7 @@ def change_placement_status(*, by: User, period: PeriodOfCare, placement_type: C
     if placement_type.pk == left.placement_type_id:
         raise ValidationError({"placement_type": "This is the placement type already."})
     _end(left, changed_on, reason=Code.objects.get(pk=codes.STATUS_OF_PLACEMENT_CHANGED))
-    details = _details_of(left, placement_type=placement_type)
+    details = details_of(left, placement_type=placement_type)
     return place_child(by=by, period=period, details=details, started_on=changed_on, permanent_from=left.permanent_from)
 
 
@@ -185,7 +185,7 @@ def return_from_temporary_stay(*, by: User, period: PeriodOfCare, returned_on: d
         raise ValidationError("The child is not on a temporary stay.")
     rules.check_return_from_temporary_stay(stay, returned_on)
     kept = _placement_before(stay)
-    _end(stay, returned_on, reason=None)
+    _end(stay, returned_on, reason=None, field="returned_on")
     back = of_period(
         Placement,
         period,
@@ -193,7 +193,7 @@ def return_from_temporary_stay(*, by: User, period: PeriodOfCare, returned_on: d
         on=returned_on,
         started_on=returned_on,
         permanent_from=returned_on if kept.permanent_from else None,
-        **_details_of(kept).fields(),
+        **details_of(kept).fields(),
     )
     keep(back, by=by, verb="return_from_temporary_stay")
     review_regime(by=by, placement=back, day=returned_on)
@@ -252,12 +252,15 @@ def set_visiting_regime(
     """An agreed regime in place of the one the facts give, such as lighter visits in long-term fostering.
 
     Raises:
-        ValidationError: no reason, or lighter visits outside a long-term foster placement.
+        ValidationError: no reason, in the future, before the placement, or lighter visits outside a long-term foster placement.
     """
     if not reason.strip():
         raise ValidationError({"reason": "Say who agreed to it and why; the child's own view belongs here."})
     rules.refuse_ended_period(period)
+    rules.refuse_future(started_on, "started_on")
     placement = current_placement(period)
+    if started_on < placement.started_on:
+        raise ValidationError({"started_on": "The placement began later than this. Check the date."})
     long_term = placement.placement_type_id in codes.LONG_TERM_FOSTERING
     if regime.pk == codes.REGIME_LONG_TERM_FOSTERING and not long_term:
         raise ValidationError(
@@ -290,10 +293,12 @@ def _open_regime(*, by: User, placement: Placement, regime: str, day: datetime.d
     return opened
 
 
-def _end(placement: Placement, ended_on: datetime.date, *, reason: Code | None, note: str = "") -> None:
+def _end(
+    placement: Placement, ended_on: datetime.date, *, reason: Code | None, note: str = "", field: str = "started_on"
+) -> None:
     if ended_on <= placement.started_on:
         raise ValidationError(
-            {"started_on": f"The child came to this placement on {placement.started_on:%-d %B %Y}. Choose a later day."}
+            {field: f"The child came to this placement on {placement.started_on:%-d %B %Y}. Choose a later day."}
         )
     placement.ended_on, placement.reason_placement_change, placement.end_note = ended_on, reason, note
     save_record(placement)
@@ -306,6 +311,7 @@ def _placement_before(stay: Placement) -> Placement:
     return stay.period_of_care.placements.lasting().filter(ended_on=stay.started_on).latest("started_on")
 
 
-def _details_of(placement: Placement, **changes: Any) -> PlacementDetails:
+def details_of(placement: Placement, **changes: Any) -> PlacementDetails:
+    """The same place for the child, but for `changes`."""
     names = [field.name for field in dataclasses.fields(PlacementDetails)]
     return PlacementDetails(**{**{name: getattr(placement, name) for name in names}, **changes})

@@ -90,6 +90,7 @@ def end_permanence_plan(*, by: User, plan: PermanencePlan, ended_on: datetime.da
     """
     if plan.ended_on is not None:
         raise ValidationError("This option has already been taken out of the plan.")
+    rules.refuse_future(ended_on, "ended_on")
     if ended_on < plan.agreed_on:
         raise ValidationError({"ended_on": "The option cannot end before it was agreed."})
     if not reason.strip():

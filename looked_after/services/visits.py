@@ -13,7 +13,7 @@ from csc.models import Code, User
 from looked_after import codes, rules
 from looked_after.due import review_due_on, visit_due_on
 from looked_after.models import LookedAfterReview, LookedAfterVisit, PeriodOfCare
-from looked_after.services.common import keep, of_period
+from looked_after.services.common import keep, of_period, set_facts
 from looked_after.services.expected import correct_due_dates, expect_next_review, expect_next_visit
 from workforce.models import Worker
 
@@ -137,6 +137,22 @@ def _check_participation(period: PeriodOfCare, held_on: datetime.date, participa
 
 
 @transaction.atomic
+def book_review(*, by: User, period: PeriodOfCare, planned_for: datetime.date, **facts: Any) -> LookedAfterReview:
+    """A day is set for the review that is due. The day by which it has to be held stays.
+
+    Raises:
+        ValidationError: none is due, or a day that has passed.
+    """
+    review = _booked_review(period)
+    if planned_for < timezone.localdate():
+        raise ValidationError({"planned_for": "This day has passed. Record the review if it was held on it."})
+    review.planned_for = planned_for
+    set_facts(review, facts)
+    keep(review, by=by, verb="book_review")
+    return review
+
+
+@transaction.atomic
 def adjourn_review(*, by: User, period: PeriodOfCare, adjourned_on: datetime.date, reason: str) -> LookedAfterReview:
     """The review met but was not completed. It stays due on the day it was due.
 
@@ -146,6 +162,7 @@ def adjourn_review(*, by: User, period: PeriodOfCare, adjourned_on: datetime.dat
     review = _booked_review(period)
     if not reason.strip():
         raise ValidationError({"adjourned_reason": "Say why the review was adjourned."})
+    rules.refuse_future(adjourned_on, "adjourned_on")
     rules.refuse_outside_period(period, adjourned_on, "adjourned_on")
     review.adjourned_on, review.adjourned_reason = adjourned_on, reason
     keep(review, by=by, verb="adjourn_review", reason=reason)
@@ -162,6 +179,7 @@ def cancel_review(*, by: User, period: PeriodOfCare, cancelled_on: datetime.date
     review = _booked_review(period)
     if not reason.strip():
         raise ValidationError({"cancelled_reason": "Say why the review was cancelled."})
+    rules.refuse_future(cancelled_on, "cancelled_on")
     review.cancelled_on, review.cancelled_reason = cancelled_on, reason
     keep(review, by=by, verb="cancel_review", reason=reason)
     expect_next_review(by=by, period=period)
@@ -184,6 +202,7 @@ def record_minutes(*, by: User, review: LookedAfterReview, recorded_on: datetime
     """
     if review.held_on is None or recorded_on < review.held_on:
         raise ValidationError({"minutes_recorded_on": "Minutes follow the review. Record when it was held first."})
+    rules.refuse_future(recorded_on, "minutes_recorded_on")
     review.minutes_recorded_on = recorded_on
     review.decisions = decisions or review.decisions
     keep(review, by=by, verb="record_minutes")

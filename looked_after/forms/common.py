@@ -1,0 +1,156 @@
+"""What the steps of this app share: which period of care they are about, what is in view, what is due next."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar, cast
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from csc.components import Due, Fact
+from csc.due_dates import left_until
+from csc.forms import DateField
+from csc.models import Child
+from csc.periods import add_months
+from csc.permissions import CONFERENCE_CHAIR, PERSONAL_ADVISER
+from looked_after.models import PeriodOfCare
+from looked_after.whereabouts import Whereabouts
+from workforce.models import Post, Worker
+from workforce.recording.steps import NextStep, Step, step_that_clears, subject_for
+from workforce.records import CaseRecord
+
+LOOKED_AFTER = "Looked after"
+PLACEMENT = "Placement"
+HEALTH_AND_EDUCATION = "Health and education"
+PLANS = "Plans and permanence"
+LEAVING_CARE = "Leaving care"
+
+MONTHS_TO_RECORD_LATE = 3
+"""How long after care ended something of that time can still be recorded from the child's page."""
+
+OWN_WORDS = "What did the child say, in their own words?"
+OWN_WORDS_HINT = (
+    "Write what was said, or how a child who does not use words showed it. The child may read this one day. "
+    "If there is nothing to write, say why."
+)
+LATE_HINT = "Only if the due date had passed. It tells whether the authority or somebody else can do something about it."
+
+
+class CareStep(Step):
+    """A step whose days have happened, unless it names them in `ahead`; `needed` fields may not stay empty."""
+
+    needed: ClassVar[tuple[str, ...]] = ()
+    ahead: ClassVar[frozenset[str]] = frozenset()
+
+    def prepare(self) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, DateField):
+                field.past = name not in self.ahead
+            if name in self.needed:
+                field.required = True
+
+
+class InCare(CareStep):
+    """A step done to the period of care that goes on."""
+
+    about = PeriodOfCare
+    stage = LOOKED_AFTER
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[Any]:
+        return PeriodOfCare.objects.never_ended().filter(child=child)
+
+    @property
+    def period(self) -> PeriodOfCare:
+        return cast(PeriodOfCare, self.subject)
+
+    def in_view(self) -> list[Fact]:
+        return Whereabouts(self.period).facts()
+
+
+class OfCare(InCare):
+    """A step that may be recorded late, a while after care has ended."""
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[Any]:
+        since = add_months(timezone.localdate(), -MONTHS_TO_RECORD_LATE)
+        return PeriodOfCare.objects.standing().filter(Q(ended_on=None) | Q(ended_on__gte=since), child=child)
+
+
+class OwedInCare(OfCare):
+    """The same for what is owed to looked-after children and not to those on short breaks (regulation 48)."""
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[Any]:
+        return super().open_for(child).filter(short_breaks=False)
+
+
+# ── What is in view ──────────────────────────────────────────────────────────────────────────────
+
+
+def due_fact(label: str, row: CaseRecord | None, today: datetime.date) -> list[Fact]:
+    """When a row that waits is due; nothing where none waits."""
+    due_on = getattr(row, "due_on", None)
+    return [Fact(label, Due(due_on, left_until(due_on, today)))] if due_on else []
+
+
+# ── Who can be chosen ────────────────────────────────────────────────────────────────────────────
+
+
+def reviewing_officers(today: datetime.date) -> QuerySet[Worker]:
+    """Those who hold a post as conference chair or reviewing officer today."""
+    return _in_role(CONFERENCE_CHAIR.key, today)
+
+
+def personal_advisers(today: datetime.date) -> QuerySet[Worker]:
+    """Those who hold a post as personal adviser today."""
+    return _in_role(PERSONAL_ADVISER.key, today)
+
+
+def _in_role(role: str, today: datetime.date) -> QuerySet[Worker]:
+    return Worker.objects.filter(pk__in=Post.objects.open_on(today).filter(role=role).values("worker"))
+
+
+# ── What follows ─────────────────────────────────────────────────────────────────────────────────
+
+WHY = {
+    "lookedaftervisit": "The child has to be seen by then.",
+    "lookedafterreview": "The review has to be held by then.",
+    "healthassessment": "The health assessment has to be held by then.",
+    "dentalcheck": "The child’s teeth have to be checked by then.",
+    "careplan": "The care plan has to be agreed by then.",
+    "placementplan": "The plan for this placement has to be agreed by then.",
+    "educationplan": "The first education plan has to be ready by then.",
+    "pathwayneedsassessment": "The assessment the pathway plan rests on has to be complete by then.",
+    "pathwayplanreview": "The pathway plan has to be reviewed by then.",
+    "careleavervisit": "The personal adviser has to visit by then.",
+    "privatefosteringvisit": "The child has to be visited by then.",
+}
+
+
+def follows_from(*rows: CaseRecord | None) -> list[NextStep]:
+    """The steps that clear rows which wait, the most urgent first."""
+    steps = []
+    for row in rows:
+        step = step_that_clears(type(row), "due_on") if row is not None else None
+        if row is None or step is None:
+            continue
+        subject = subject_for(step, row)
+        if subject is not None:
+            steps.append(NextStep(step, row.child, subject, row.due_on, WHY[str(row._meta.model_name)]))  # type: ignore[attr-defined]
+    return sorted(steps, key=lambda each: each.due_on or datetime.date.max)
+
+
+def awaited(period: PeriodOfCare) -> dict[str, CaseRecord | None]:
+    """The one row of each kind that waits in a period of care, by name; nothing where none does."""
+    placement = period.placements.never_ended().first()
+    return {
+        "visit": period.visits.planned().order_by("due_on").first(),
+        "review": period.reviews.booked().first(),
+        "health": period.health_assessments.standing().filter(held_on=None, refused_on=None).order_by("due_on").first(),
+        "dental": period.dentalchecks.standing().filter(checked_on=None, refused_on=None).order_by("due_on").first(),
+        "care_plan": period.care_plans.standing().filter(agreed_on=None).first(),
+        "placement_plan": placement.plans.standing().filter(agreed_on=None).first() if placement else None,
+        "education": period.education_plans.standing().filter(held_on=None).order_by("due_on").first(),
+    }

@@ -1,0 +1,433 @@
+"""Leaving care: the category, the pathway plan, being in touch, home, activity, the adviser's visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from csc.components import Fact
+from csc.forms import CodeField, DateField, YesNoField
+from csc.models import Child, SharedPart
+from csc.periods import add_months, attains_age
+from csc.records import Record
+from looked_after import codes
+from looked_after.forms.common import LEAVING_CARE, CareStep, due_fact, follows_from, personal_advisers
+from looked_after.forms.visits import VISIT_COLUMNS, VISIT_WIDGETS, VisitStep
+from looked_after.models import (
+    CareLeaver,
+    CareLeaverAccommodation,
+    CareLeaverActivity,
+    CareLeaverContact,
+    CareLeaverVisit,
+    PathwayNeedsAssessment,
+    PathwayPlan,
+    PathwayPlanReview,
+    PeriodOfCare,
+)
+from looked_after.services import (
+    complete_needs_assessment,
+    complete_pathway_plan,
+    end_leaving_care,
+    hold_pathway_review,
+    record_accommodation,
+    record_activity,
+    record_adviser_visit,
+    record_care_leaver_contact,
+    set_eligibility,
+)
+from looked_after.timescales.leaving_care import IN_TOUCH_MONTHS_BEFORE
+from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, all_steps, register
+
+SIXTEEN = 16
+BIRTHDAYS = range(17, 26)
+OWN_WORDS = "What did the young person say, in their own words?"
+OWN_WORDS_HINT = "They may read this one day. If there is nothing to write, say why."
+
+
+def waiting_visit(child: Child) -> CareLeaverVisit | None:
+    """The adviser's visit that comes next."""
+    return CareLeaverVisit.objects.planned().filter(child=child).order_by("due_on").first()
+
+
+def waiting_assessment(child: Child) -> PathwayNeedsAssessment | None:
+    """The needs assessment that is still due."""
+    return PathwayNeedsAssessment.objects.standing().filter(child=child, completed_on=None).first()
+
+
+@register
+class SetEligibility(CareStep, StepForm):
+    """The legal category of a young person leaving care, whether they are supported, and by whom."""
+
+    key = "set_leaving_care_eligibility"
+    title = "Record what a young person leaving care is entitled to"
+    stage = LEAVING_CARE
+    done = "Entitlement recorded"
+
+    eligibility = CodeField(code_set="care_leaver_eligibility", label="Which category are they in?", widget=forms.RadioSelect)
+    started_on = DateField(label="From which day?", help_text="The category before ends on this day and stays on record.")
+    supported = YesNoField(
+        label="Does the leaving care team work with them?",
+        initial="yes",
+        help_text="No for somebody who is entitled and does not want support now; it can be taken up again until 25.",
+    )
+    personal_adviser = forms.ModelChoiceField(
+        queryset=None, required=False, label="Who is the personal adviser?", empty_label="Nobody yet"
+    )
+
+    @classmethod
+    def fits(cls, child: Child) -> bool:
+        age = child.age_on(timezone.localdate())
+        return age is not None and age >= SIXTEEN and PeriodOfCare.objects.looked_after().filter(child=child).exists()
+
+    def prepare(self) -> None:
+        super().prepare()
+        adviser: Any = self.fields["personal_adviser"]
+        adviser.queryset = personal_advisers(self.hand.today)
+
+    def carried(self) -> dict[str, Carried]:
+        """The adviser named with the category in force, while still one."""
+        now = CareLeaver.objects.never_ended().filter(child=self.child).select_related("personal_adviser").first()
+        adviser = now.personal_adviser if now else None
+        if now is None or adviser is None or not personal_advisers(self.hand.today).filter(pk=adviser.pk).exists():
+            return {}
+        return {"personal_adviser": Carried(adviser, "the category in force", now.started_on)}
+
+    def in_view(self) -> list[Fact]:
+        now = CareLeaver.objects.never_ended().filter(child=self.child).select_related("eligibility").first()
+        return [Fact("Now", f"{now.eligibility}, from {now.started_on:%-d %B %Y}" if now else "no category recorded")]
+
+    def perform(self, shared_part: SharedPart | None) -> CareLeaver:
+        hand = self.hand
+        team = hand.team_for(self.child)
+        return set_eligibility(by=hand.by, child=self.child, team=team, worker=hand.worker, **self.facts())
+
+    @classmethod
+    def next_steps(cls, record: CareLeaver) -> Iterable[NextStep]:
+        return follows_from(waiting_assessment(record.child), waiting_visit(record.child))
+
+
+class OfLeaver(CareStep):
+    """A step on the category in force."""
+
+    about = CareLeaver
+    stage = LEAVING_CARE
+
+    @property
+    def leaver(self) -> CareLeaver:
+        return cast(CareLeaver, self.subject)
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[CareLeaver]:
+        return CareLeaver.objects.never_ended().filter(child=child)
+
+    def in_view(self) -> list[Fact]:
+        leaver = self.leaver
+        return [
+            Fact("Category", f"{leaver.eligibility}, from {leaver.started_on:%-d %B %Y}"),
+            Fact("Personal adviser", leaver.personal_adviser),
+        ]
+
+
+class AfterCare(OfLeaver):
+    """A step for those who have left care."""
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[CareLeaver]:
+        return super().open_for(child).exclude(eligibility=codes.ELIGIBLE)
+
+
+@register
+class EndLeavingCare(OfLeaver, StepForm):
+    """Leaving care services end."""
+
+    key = "end_leaving_care"
+    title = "Record that leaving care services end"
+    done = "Services recorded as ended"
+    intro = "Until 25 a young person can come back. Visits and reviews that were still due are taken off the lists."
+
+    ended_on = DateField(label="From which day?")
+    end_reason = CodeField(code_set="care_leaver_end_reason", label="Why?", widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        super().prepare()
+        reasons: Any = self.fields["end_reason"]
+        reasons.queryset = reasons.queryset.exclude(pk__in=(codes.CATEGORY_CHANGED, codes.SUPPORT_CHANGED))
+
+    def perform(self, shared_part: SharedPart | None) -> CareLeaver:
+        return end_leaving_care(by=self.hand.by, leaver=self.leaver, **self.facts())
+
+
+# ── The pathway ──────────────────────────────────────────────────────────────────────────────────
+
+
+class OwedAPlan(OfLeaver):
+    """A step for those who are owed a pathway plan."""
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[CareLeaver]:
+        return super().open_for(child).filter(eligibility__in=codes.OWED_A_PATHWAY_PLAN)
+
+
+@register
+class CompleteNeedsAssessment(OwedAPlan, StepModelForm):
+    """The assessment of needs the pathway plan rests on."""
+
+    key = "complete_pathway_needs_assessment"
+    title = "Record the assessment for the pathway plan"
+    done = "Needs assessment recorded"
+    clears = ((PathwayNeedsAssessment, "due_on"),)
+    needed = ("completed_on", "analysis")
+    labels = {
+        "started_on": "On which day was it begun?",
+        "completed_on": "On which day was it complete?",
+        "own_words": OWN_WORDS,
+        "analysis": "What does the young person need to live as they want to?",
+    }
+    hints = {"own_words": OWN_WORDS_HINT, "analysis": "Health, education and work, money, home, family and friends, papers."}
+
+    class Meta:
+        model = PathwayNeedsAssessment
+        fields = ["started_on", "completed_on", "own_words", "analysis"]
+
+    def in_view(self) -> list[Fact]:
+        return [*due_fact("Assessment due", waiting_assessment(self.child), self.hand.today), *super().in_view()]
+
+    def perform(self, shared_part: SharedPart | None) -> PathwayNeedsAssessment:
+        return complete_needs_assessment(by=self.hand.by, leaver=self.leaver, **self.facts())
+
+    @classmethod
+    def next_steps(cls, record: PathwayNeedsAssessment) -> Iterable[NextStep]:
+        leaver = CareLeaver.objects.never_ended().filter(child=record.child).first()
+        if leaver is not None:
+            yield NextStep(all_steps()["complete_pathway_plan"], record.child, leaver, why="The plan rests on this assessment.")
+
+
+@register
+class CompletePathwayPlan(OwedAPlan, StepModelForm):
+    """A pathway plan; the plan before ends the day this one is complete."""
+
+    key = "complete_pathway_plan"
+    title = "Record the pathway plan"
+    done = "Pathway plan recorded"
+    clears = ((PathwayPlan, "due_on"),)
+    needed = ("completed_on", "plan")
+    labels = {
+        "completed_on": "On which day was the plan complete?",
+        "own_words": OWN_WORDS,
+        "plan": "What is the plan?",
+    }
+    hints = {"own_words": OWN_WORDS_HINT, "plan": "Who does what by when, and what happens if it does not work out."}
+
+    class Meta:
+        model = PathwayPlan
+        fields = ["completed_on", "own_words", "plan"]
+
+    def carried(self) -> dict[str, Carried]:
+        """The plan in force, to be changed where it no longer holds."""
+        before = _plan_in_force(self.child)
+        if before is None or before.completed_on is None or not before.plan:
+            return {}
+        return {"plan": Carried(before.plan, "the plan in force", before.completed_on)}
+
+    def perform(self, shared_part: SharedPart | None) -> PathwayPlan:
+        return complete_pathway_plan(by=self.hand.by, leaver=self.leaver, **self.facts())
+
+    @classmethod
+    def next_steps(cls, record: PathwayPlan) -> Iterable[NextStep]:
+        return follows_from(record.reviews.standing().filter(held_on=None).first())
+
+
+def _plan_in_force(child: Child) -> PathwayPlan | None:
+    return PathwayPlan.objects.standing().filter(child=child, completed_on__isnull=False, ended_on=None).first()
+
+
+@register
+class HoldPathwayReview(CareStep, StepModelForm):
+    """The pathway plan was reviewed. The next review is due from this day."""
+
+    key = "hold_pathway_review"
+    title = "Record a review of the pathway plan"
+    stage = LEAVING_CARE
+    done = "Review recorded"
+    about = PathwayPlan
+    clears = ((PathwayPlanReview, "due_on"),)
+    needed = ("held_on", "decisions")
+    labels = {
+        "held_on": "On which day was the plan reviewed?",
+        "decisions": "What was decided, and what does the young person say?",
+    }
+
+    class Meta:
+        model = PathwayPlanReview
+        fields = ["held_on", "decisions"]
+
+    @property
+    def plan(self) -> PathwayPlan:
+        return cast(PathwayPlan, self.subject)
+
+    @classmethod
+    def open_for(cls, child: Child) -> QuerySet[PathwayPlan]:
+        return PathwayPlan.objects.standing().filter(child=child, completed_on__isnull=False, ended_on=None)
+
+    def in_view(self) -> list[Fact]:
+        waiting = self.plan.reviews.standing().filter(held_on=None).first()
+        return [*due_fact("Review due", waiting, self.hand.today), Fact("Plan complete", self.plan.completed_on)]
+
+    def perform(self, shared_part: SharedPart | None) -> PathwayPlanReview:
+        return hold_pathway_review(by=self.hand.by, plan=self.plan, **self.facts())
+
+    @classmethod
+    def next_steps(cls, record: PathwayPlanReview) -> Iterable[NextStep]:
+        yield from follows_from(record.plan.reviews.standing().filter(held_on=None).first())
+        leaver = CareLeaver.objects.never_ended().filter(child=record.child, eligibility__in=codes.OWED_A_PATHWAY_PLAN).first()
+        if leaver is not None:
+            yield NextStep(all_steps()["complete_pathway_plan"], record.child, leaver, why="If the review changed the plan.")
+
+
+# ── Life after care ──────────────────────────────────────────────────────────────────────────────
+
+
+@register
+class RecordLeaverContact(OfLeaver, StepForm):
+    """Whether there was contact in both directions, on a day or around a birthday."""
+
+    key = "record_care_leaver_contact"
+    title = "Record being in touch with a care leaver"
+    done = "Contact recorded"
+
+    contacted_on = DateField(label="On which day?")
+    in_touch = CodeField(
+        code_set="care_leaver_in_touch",
+        label="Were you in touch?",
+        widget=forms.RadioSelect,
+        help_text="In touch means that they answered. A letter without an answer is not.",
+    )
+    method = CodeField(code_set="contact_method", label="How?", required=False)
+    birthday_age = forms.TypedChoiceField(
+        label="Is this the answer for a birthday in the yearly return?",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="For 17 to 21 from 3 months before the birthday to 1 month after it. There is one answer for each.",
+    )
+    note = forms.CharField(label="What do they say about how they are?", required=False, widget=forms.Textarea)
+
+    def prepare(self) -> None:
+        super().prepare()
+        answered = set(CareLeaverContact.objects.for_birthdays().filter(child=self.child).values_list("birthday_age", flat=True))
+        until = add_months(self.hand.today, IN_TOUCH_MONTHS_BEFORE)
+        born = self.child.date_of_birth
+        reached = [age for age in BIRTHDAYS if born and attains_age(born, age) <= until and age not in answered]
+        birthdays: Any = self.fields["birthday_age"]
+        birthdays.choices = [("", "No, another contact"), *((age, f"The {age}th birthday") for age in reached)]
+
+    def perform(self, shared_part: SharedPart | None) -> CareLeaverContact:
+        return record_care_leaver_contact(by=self.hand.by, leaver=self.leaver, **self.facts())
+
+
+@register
+class RecordAdviserVisit(AfterCare, VisitStep):
+    """The personal adviser visited in person."""
+
+    key = "record_adviser_visit"
+    title = "Record a personal adviser’s visit"
+    done = "Visit recorded"
+    clears = ((CareLeaverVisit, "due_on"),)
+    labels = {
+        **VisitStep.labels,
+        "child_seen": "Did you see the young person?",
+        "seen_alone": "Did you see them alone?",
+        "bedroom_seen": "Did you see where they live?",
+        "own_words": OWN_WORDS,
+        "narrative": "How are they, and what was agreed?",
+    }
+    hints = {"child_seen": "Only a visit at which they were seen counts.", "own_words": OWN_WORDS_HINT}
+
+    class Meta:
+        model = CareLeaverVisit
+        fields = VISIT_COLUMNS
+        widgets = VISIT_WIDGETS
+
+    def in_view(self) -> list[Fact]:
+        return [*due_fact("Visit due", waiting_visit(self.child), self.hand.today), *super().in_view()]
+
+    def perform(self, shared_part: SharedPart | None) -> CareLeaverVisit:
+        return record_adviser_visit(by=self.hand.by, leaver=self.leaver, worker=self.hand.worker, **self.facts())
+
+    @classmethod
+    def next_steps(cls, record: CareLeaverVisit) -> Iterable[NextStep]:
+        return follows_from(waiting_visit(record.child))
+
+
+@register
+class RecordAccommodation(AfterCare, StepModelForm):
+    """Where the young person lives from a day on, and whether it is suitable."""
+
+    key = "record_care_leaver_accommodation"
+    title = "Record where a care leaver lives"
+    done = "Accommodation recorded"
+    intro = "After a move the personal adviser visits within 7 days."
+    reveals = {"unsuitable_reason": Reveal("suitable", ("no",), required=True)}
+    labels = {
+        "accommodation": "Where do they live?",
+        "started_on": "From which day?",
+        "suitable": "Is it suitable?",
+        "unsuitable_reason": "What is wrong with it?",
+        "postcode": "Postcode",
+    }
+    hints = {
+        "suitable": "Safe, affordable, near what they need, and not against their wish. Left open, it counts as not suitable. "
+        "Custody and no fixed abode are never suitable.",
+    }
+
+    class Meta:
+        model = CareLeaverAccommodation
+        fields = ["accommodation", "started_on", "suitable", "unsuitable_reason", "postcode"]
+
+    def prepare(self) -> None:
+        super().prepare()
+        homes: Any = self.fields["accommodation"]
+        homes.queryset = homes.queryset.exclude(pk="care_leaver_accommodation:0")
+
+    def in_view(self) -> list[Fact]:
+        return [*super().in_view(), _now("Lives now", CareLeaverAccommodation, "accommodation", self.child)]
+
+    def perform(self, shared_part: SharedPart | None) -> CareLeaverAccommodation:
+        return record_accommodation(by=self.hand.by, leaver=self.leaver, **self.facts())
+
+    @classmethod
+    def next_steps(cls, record: CareLeaverAccommodation) -> Iterable[NextStep]:
+        return follows_from(waiting_visit(record.child))
+
+
+@register
+class RecordActivity(AfterCare, StepForm):
+    """What the young person mainly does from a day on."""
+
+    key = "record_care_leaver_activity"
+    title = "Record what a care leaver does"
+    done = "Activity recorded"
+
+    activity = CodeField(code_set="care_leaver_activity", label="What do they mainly do?", widget=forms.RadioSelect)
+    started_on = DateField(label="From which day?")
+
+    def prepare(self) -> None:
+        super().prepare()
+        activities: Any = self.fields["activity"]
+        activities.queryset = activities.queryset.exclude(pk="care_leaver_activity:0")
+
+    def in_view(self) -> list[Fact]:
+        return [*super().in_view(), _now("Does now", CareLeaverActivity, "activity", self.child)]
+
+    def perform(self, shared_part: SharedPart | None) -> CareLeaverActivity:
+        return record_activity(by=self.hand.by, leaver=self.leaver, **self.facts())
+
+
+def _now(label: str, model: type[Record], fact: str, child: Child) -> Fact:
+    """What holds of a young person's life now, and since when."""
+    row: Any = model.objects.never_ended().filter(child=child).first()  # type: ignore[attr-defined]
+    return Fact(label, f"{getattr(row, fact)}, from {row.started_on:%-d %B %Y}" if row else None)

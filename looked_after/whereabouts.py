@@ -1,0 +1,74 @@
+"""Where a looked-after child is and on what ground, in words for pages. A confidential address is masked here, once."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+
+from django.db.models import Q
+
+from csc.components import Fact
+from csc.models import Address
+from looked_after.models import LegalStatus, PeriodOfCare, Placement
+
+MASKED = "Confidential address"
+
+
+class Whereabouts:
+    """The status and placement of a period of care as they stand now, or as they were when it ended."""
+
+    def __init__(self, period: PeriodOfCare) -> None:
+        self.period = period
+
+    @cached_property
+    def legal_status(self) -> LegalStatus | None:
+        return self.period.legal_statuses.standing().select_related("status").order_by("-started_on").first()
+
+    @cached_property
+    def placement(self) -> Placement | None:
+        rows = self.period.placements.standing().select_related("placement_type", "provider", "household")
+        return rows.order_by("-started_on").first()
+
+    @cached_property
+    def masked(self) -> bool:
+        """Whether an address of the child that holds now is confidential: then nothing may lead to where the child is."""
+        return address_is_confidential(self.period.child_id)
+
+    @property
+    def who_and_where(self) -> str:
+        """Kind of placement, the carers or the place, and how far from home; without the last two where they are masked."""
+        placement = self.placement
+        if placement is None:
+            return ""
+        if self.masked:
+            return f"{placement.placement_type} ({MASKED.lower()})"
+        return "; ".join(str(part) for part in (placement.placement_type, _home(placement), _distance(placement)) if part)
+
+    def facts(self) -> list[Fact]:
+        since = f"{self.period.started_on:%-d %B %Y}"
+        until = f" until {self.period.ended_on:%-d %B %Y}" if self.period.ended_on else ""
+        return [
+            Fact("Looked after", f"since {since}" if not until else f"{since}{until}"),
+            Fact("Legal status", _from(self.legal_status, self.legal_status and self.legal_status.status)),
+            Fact("Placement", _from(self.placement, self.who_and_where)),
+        ]
+
+
+def address_is_confidential(child: int, day: datetime.date | None = None) -> bool:
+    """Whether any address of the child (its key) that has not ended, or holds on `day`, is confidential."""
+    holds = Q(ended_on=None) if day is None else Q(ended_on=None) | Q(ended_on__gt=day)
+    return Address.objects.filter(holds, person=child, confidential=True).exists()
+
+
+def _home(placement: Placement) -> str:
+    return placement.setting_name or (str(placement.household) if placement.household else "")
+
+
+def _distance(placement: Placement) -> str:
+    if placement.distance_miles is None:
+        return ""
+    return f"{placement.distance_miles.normalize():f} miles from home"
+
+
+def _from(row: LegalStatus | Placement | None, words: object) -> str | None:
+    return f"{words}, from {row.started_on:%-d %B %Y}" if row is not None and words else None
