@@ -1,4 +1,4 @@
-"""The whole rebuild against its floor: the same reading, the same writing, nothing computed (performance.md, P1 to P4, P6)."""
+"""The whole rebuild against its floor (the same reading and writing, nothing computed); the night; a live figure; memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from reporting import catalogue
+from reporting.bench.growth import growth
 from reporting.facts import ALL
 from reporting.facts.load import open_facts
 from reporting.models import Run, Series, SeriesChange
@@ -34,7 +36,11 @@ def seconds(work: Callable[[], Any]) -> float:
 
 
 class Rebuild:
-    """One authority's rebuild, in the parts that are compared. Nothing of it is kept: every write is rolled back."""
+    """One authority's rebuild, in the parts that are compared. Nothing of it is kept: writes are rolled back, runs removed.
+
+    Reading and computing happen as in a real night, outside any transaction of ours, so that two
+    connections share the reading where the database can.
+    """
 
     def __init__(self, as_at: datetime.date | None = None) -> None:
         self.day = as_at or timezone.localdate() - datetime.timedelta(days=1)
@@ -47,39 +53,40 @@ class Rebuild:
         with open_facts(as_at=self.day, tables=ALL) as facts:
             self.rows = sum(len(facts[name]) for name in ALL)
 
-    def _claimed(self) -> Run:
+    @contextmanager
+    def _claimed(self) -> Iterator[Run]:
         run = building.ask_for_run(as_at=self.day, first_month=self.first, last_month=self.last)
         duties.claim(run, timezone.now())
-        return run
+        try:
+            yield run
+        finally:
+            run.delete()
 
-    def _write(self, run: Run, before: dict[building.Key, building.Packed]) -> None:
-        stage_changes(run, building.differences(before, self.made))
-        apply_changes(run)
+    def _write(self, run: Run, before: dict[building.Key, building.Packed], *, into_empty: bool = False) -> None:
+        with transaction.atomic():
+            if into_empty:
+                Series.objects.all()._raw_delete(Series.objects.db)
+            stage_changes(run, building.differences(before, self.made))
+            apply_changes(run)
+            transaction.set_rollback(True)
 
     def floor(self) -> None:
         """Read everything and write figures made earlier: what no engine can be faster than."""
-        with transaction.atomic():
-            run = self._claimed()
+        with self._claimed() as run:
             self.read()
-            self._write(run, {})
-            transaction.set_rollback(True)
+            self._write(run, {}, into_empty=True)
 
     def full(self) -> None:
         """Read, compute and write every figure into empty tables."""
-        with transaction.atomic():
-            Series.objects.all()._raw_delete(Series.objects.db)
-            run = self._claimed()
+        with self._claimed() as run:
             self.made = building.compute(run).series
-            self._write(run, {})
-            transaction.set_rollback(True)
+            self._write(run, {}, into_empty=True)
 
     def night(self) -> None:
         """Read, compute, compare with the figures in force and write what differs."""
-        with transaction.atomic():
-            run = self._claimed()
+        with self._claimed() as run:
             self.made = building.compute(run).series
             self._write(run, building.standing([], []))
-            transaction.set_rollback(True)
 
     def live(self) -> None:
         """One indicator, one team, this month."""
@@ -107,6 +114,7 @@ def measure(pairs: int) -> dict[str, Any]:
         "series": len(rebuild.made),
         "cells": sum((len(packed[4]) - 1) // 4 for packed in rebuild.made.values()),
         "pairs": pairs,
+        **growth(rebuild.day, rebuild.first, rebuild.last),
         "P1_full_to_floor": round(median["full"] / median["floor"], 2),
         "P2_compute_to_read": round((median["full"] - median["floor"]) / median["read"], 2),
         "P3_night_to_full": round(median["night"] / median["full"], 2),

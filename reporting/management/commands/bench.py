@@ -1,4 +1,4 @@
-"""Measure the rebuild against its floor on the records in the database, and print the ratios as JSON."""
+"""Measure the rebuild against its floor and pages against an empty one, on the records in the database; print ratios as JSON."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contacts.models import Contact
+from reporting.bench.pages import measure_pages
 from reporting.bench.rebuild import as_json, measure
 
 
@@ -23,4 +24,4 @@ class Command(BaseCommand):
             raise CommandError(
                 "There are no records to measure on. Make an authority first: manage.py make_authority --profile county."
             )
-        self.stdout.write(as_json(measure(pairs)))
+        self.stdout.write(as_json({**measure(pairs), **measure_pages()}))
