@@ -27,8 +27,11 @@ def waiting_at_the_front_door(reader: Reader, posts: list[HeldPost]) -> Iterable
     """
     teams = {post.unit for post in posts if post.role.reach == RoleReach.ALLOCATED}
     if units := {post.unit for post in posts if post.role.reach == RoleReach.UNIT}:
-        teams |= reader.tree.below(units)
-    if not teams or reader.tree.covers_everything(teams):
+        below = reader.tree.below(units)
+        if reader.tree.covers_everything(below):
+            return
+        teams |= below
+    if not teams:
         return
     yield Way(Reach.TEAM, _open_contacts().filter(team__in=teams), few=True)
     yield Way(Reach.TEAM, _open_referrals(reader).filter(team__in=teams), few=True)
