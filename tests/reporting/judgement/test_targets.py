@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from reporting.judgement.targets import printed, rate
 from reporting.models import Target
+from tests.workforce.cast import clerk, small_authority
 
 
 def target(kind: str, *, limit_is_inside: bool = True, last_month: str = "", **limits: float) -> Target:
@@ -60,3 +62,22 @@ def test_a_target_without_bands_and_one_to_be_set_rate_nothing() -> None:
     assert rate(target("stated", green=375.5), Decimal(400), "2019-03") == ""
     assert rate(target("to_be_set"), Decimal(400), "2019-03") == ""
     assert printed(target("stated", green=375.5), "2019-03") == "375.5"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": "trajectory", "green": 90, "last_month": "2019-04"},
+        {"kind": "trajectory", "green": 90, "begins_at": 60},
+        {"kind": "trajectory", "begins_at": 60, "last_month": "2019-04"},
+        {"kind": "at_least"},
+        {"kind": "within_range"},
+        {"kind": "around", "centre": 158.8},
+        {"kind": "at_least", "green": 90, "last_month": "2018-03"},
+    ],
+)
+def test_the_database_refuses_a_target_that_lacks_what_its_kind_needs(given: dict) -> None:
+    unit = small_authority()["AUTH"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Target.objects.create(indicator="contacts_received", unit=unit, first_month="2018-04", recorded_by=clerk(), **given)
