@@ -100,8 +100,10 @@ def _flow(
     items = [Item(months.start - 4, months.start - 1) for _ in range(before)]
     past = deque(items)
     fresh: deque[Item] = deque()
-    for at in range(SPARE - lowest):
-        fresh.append(Item(months.start - 2 + (2 * at) // (SPARE - lowest)))
+    usual = max(1, sum(started.values()) // len(months))
+    waiting = min(SPARE, 1 + usual // 10) - lowest
+    for at in reversed(range(waiting)):
+        fresh.append(Item(months.start - (1 if at < usual else 2)))
     items += fresh
     for month in months:
         arrived = [Item(month) for _ in range(started[month])]

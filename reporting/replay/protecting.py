@@ -16,6 +16,8 @@ END_REASONS = ("risk_reduced", "step_down_cin", "looked_after")
 SHORTEST = 3
 MONTHS_APART = 2
 """A child comes back no sooner than this after the plan before ended."""
+RECENT = 22
+"""Months between two plans that are surely no more than two years."""
 
 
 def bring_back(draft: Draft, plans: list[Plan]) -> None:
@@ -29,10 +31,10 @@ def bring_back(draft: Draft, plans: list[Plan]) -> None:
             if each.reaches == each.ended:
                 each.started_on = min(each.started_on, last_day(each.started) - 4)
     ended = sorted(((each.ended, at, each) for at, each in enumerate(plans) if each.ended is not None))
-    latest = draft.first - 12 + 22
+    latest = draft.first - 12 + RECENT
     for each in plans:
         if each.repeat == "recent" and each.started > latest:
-            span = range(draft.first - 11, each.started - MONTHS_APART + 1)
+            span = range(max(draft.first - 11, each.started - RECENT), each.started - MONTHS_APART + 1)
             before = next((entry for entry in ended if entry[0] in span), None)
             if before is not None:
                 ended.remove(before)
@@ -78,7 +80,7 @@ def _case(draft: Draft, each: Plan) -> Case:
 
 def _earlier(draft: Draft, each: Plan, child: Child) -> None:
     """A plan that ended before every rolling year and no more than two years before this one."""
-    month = max(each.started - 22, draft.first - 30)
+    month = max(each.started - RECENT, draft.first - 30)
     ended = draft.weekday_of(min(month, draft.first - 12))
     started = draft.weekday_of(month_of(ended) - 7)
     case = draft.case(child, started - 20)

@@ -1,27 +1,12 @@
 """A small report, replayed into an empty database and counted by the engine."""
 
-import csv
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-HEADINGS = {
-    "monthly.csv": "indicator_number,period,numerator,denominator,value,unit,source,measure,note",
-    "breakdowns.csv": "indicator_number,dimension,member,period,numerator,denominator,value,unit,note",
-}
-
-
-def report(folder: Path, *cells: tuple[str, str, str, str, str]) -> Path:
-    """A folder whose monthly.csv holds (row, month, numerator, denominator, value)."""
-    for name, heading in HEADINGS.items():
-        with (folder / name).open("w", newline="") as lines:
-            writer = csv.writer(lines)
-            writer.writerow(heading.split(","))
-            if name == "monthly.csv":
-                writer.writerows([*cell, "", "", "", ""] for cell in cells)
-    return folder
+from tests.reporting.replay.layout import report
 
 
 def replayed(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
@@ -67,6 +52,20 @@ def test_a_contradiction_is_spelled_out_and_is_no_failure(tmp_path: Path, capsys
 
 
 @pytest.mark.django_db
-def test_a_folder_without_the_report_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"monthly\.csv is missing"):
-        call_command("replay_published", str(tmp_path))
+def test_a_share_that_nothing_prints_is_told_with_what_would_be_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = report(
+        tmp_path, ("6.1", "2019-02", "", "", "80"), ("6.4", "2019-02", "", "", "15"), ("6.7", "2019-02", "", "", "7.1")
+    )
+    printed = replayed(folder, capsys)
+    assert "2 reproduced / 3 attempted / 1 contradictory" in printed
+    assert "no whole number of 15 prints so (1 is 6.7 and 2 is 13.3)" in printed
+
+
+@pytest.mark.django_db
+def test_records_that_are_there_are_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = report(tmp_path, ("6.1", "2019-02", "", "", "8"))
+    replayed(folder, capsys)
+    with pytest.raises(CommandError, match="in this database already, so nothing was written"):
+        call_command("replay_published", str(folder))
