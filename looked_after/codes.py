@@ -40,6 +40,7 @@ SUPPORTED_ACCOMMODATION = "placement_type:K3"
 WITH_PARENTS = "placement_type:P1"
 INDEPENDENT_LIVING = "placement_type:P2"
 RESIDENTIAL_EMPLOYMENT = "placement_type:P3"
+RESIDENTIAL_SCHOOL = "placement_type:S1"
 HOSPITAL_OR_NURSING = "placement_type:R2"
 FAMILY_CENTRE = "placement_type:R3"
 YOUNG_OFFENDER_INSTITUTION = "placement_type:R5"
@@ -97,6 +98,8 @@ GUARDIAN_FORMER_CARER_RELATIVE = "reason_episode_ceased:E45"
 GUARDIAN_FORMER_CARER_UNRELATED = "reason_episode_ceased:E46"
 GUARDIAN_OTHER_RELATIVE = "reason_episode_ceased:E47"
 GUARDIAN_OTHER_UNRELATED = "reason_episode_ceased:E48"
+INDEPENDENT_LIVING_REASONS = frozenset({"reason_episode_ceased:E5", "reason_episode_ceased:E6"})
+ADULT_SOCIAL_CARE = "reason_episode_ceased:E7"
 AGED_18_STAYED_PUT = "reason_episode_ceased:E17"
 CEASED_OTHER = "reason_episode_ceased:E8"
 
@@ -139,6 +142,7 @@ PARENT_NOT_YET_ASSESSED = "placement_approval:regulation_19"
 # ── Health and education ─────────────────────────────────────────────────────────────────────────
 INITIAL_HEALTH_ASSESSMENT = "health_assessment_kind:initial"
 REVIEW_HEALTH_ASSESSMENT = "health_assessment_kind:review"
+TOO_YOUNG_OR_OLD = "sdq_reason:SDQ1"
 
 # ── Permanence ───────────────────────────────────────────────────────────────────────────────────
 PLAN_RETURN_HOME = "permanence_plan:RETURNEV"
@@ -171,6 +175,7 @@ RETURNED_HOME = "care_leaver_in_touch:RHOM"
 IN_CUSTODY = "care_leaver_accommodation:X"
 BED_AND_BREAKFAST = "care_leaver_accommodation:W"
 NO_FIXED_ABODE = "care_leaver_accommodation:S"
+FOYER = "care_leaver_accommodation:T"
 WITH_FORMER_FOSTER_CARER = "care_leaver_accommodation:Z"
 NEVER_SUITABLE = frozenset({IN_CUSTODY, NO_FIXED_ABODE})
 

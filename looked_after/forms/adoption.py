@@ -177,9 +177,13 @@ class PlaceForAdoption(OfAdoption, StepForm):
     reveals = {
         "adopters_number": Reveal("placement_type", STRANGERS),
         "provider": Reveal("placement_type", STRANGERS, required=True),
-        **{name: Reveal("placement_type", STRANGERS) for name in WHERE},
+        **{name: Reveal("placement_type", STRANGERS) for name in ("urn", *WHERE)},
     }
-    labels = {"postcode": "Postcode of the placement", "distance_miles": "Miles from home"}
+    labels = {
+        "urn": "Ofsted number of the adopters’ agency",
+        "postcode": "Postcode of the placement",
+        "distance_miles": "Miles from home",
+    }
 
     placed_on = DateField(
         label="From which day is the child placed for adoption?",
@@ -193,6 +197,7 @@ class PlaceForAdoption(OfAdoption, StepForm):
         help_text="Needed when the match was recorded without a family. The same number means the same family.",
     )
     provider = CodeField(code_set="placement_provider", label="Whose adopters are they?", widget=forms.RadioSelect)
+    urn = column("urn")
     postcode = column("postcode")
     authority = CodeField(code_set="local_authority", label="In which council’s area do they live?", required=False)
     in_area = column("in_area")
@@ -233,7 +238,7 @@ class PlaceForAdoption(OfAdoption, StepForm):
 
     def _with_adopters(self, given: dict[str, Any]) -> PlacementDetails:
         family = self.plan.adopters
-        where = {name: given[name] for name in (*WHERE, "provider", "placement_type")}
+        where = {name: given[name] for name in ("urn", *WHERE, "provider", "placement_type")}
         return PlacementDetails(carer_key=given["adopters_number"] or (family.family_id if family else ""), **where)
 
     @classmethod

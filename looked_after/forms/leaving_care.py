@@ -40,6 +40,7 @@ from looked_after.services import (
     set_eligibility,
 )
 from looked_after.timescales.leaving_care import IN_TOUCH_MONTHS_BEFORE
+from workforce.models import Worker
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, all_steps, register
 
 SIXTEEN = 16
@@ -75,7 +76,7 @@ class SetEligibility(CareStep, StepForm):
         help_text="No for somebody who is entitled and does not want support now; it can be taken up again until 25.",
     )
     personal_adviser = forms.ModelChoiceField(
-        queryset=None, required=False, label="Who is the personal adviser?", empty_label="Nobody yet"
+        queryset=Worker.objects.none(), required=False, label="Who is the personal adviser?", empty_label="Nobody yet"
     )
 
     @classmethod

@@ -212,7 +212,7 @@ class ReopenCare(WithReason):
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[PeriodOfCare]:
         newest = PeriodOfCare.objects.standing().filter(child=child).order_by("-started_on").first()
-        return PeriodOfCare.objects.filter(pk=newest.pk if newest and newest.ended_on else None)
+        return PeriodOfCare.objects.filter(pk__in=[newest.pk] if newest and newest.ended_on else [])
 
     def perform(self, shared_part: SharedPart | None) -> PeriodOfCare:
         return reopen_period_of_care(by=self.hand.by, period=self.subject, **self.facts())  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from csc.models import Child, SharedPart
 from csc.permissions import Permission
 from looked_after import codes
 from looked_after.forms.common import PLACEMENT, InCare, awaited, follows_from
-from looked_after.forms.placing import AsksPlacement, column
+from looked_after.forms.placing import LONGEST_KEY, AsksPlacement, column
 from looked_after.models import PeriodOfCare, Placement, VisitingRegime
 from looked_after.services import (
     change_placement_status,
@@ -167,7 +167,7 @@ class StartTemporaryStay(InPlacement, StepForm):
 
     def perform(self, shared_part: SharedPart | None) -> Placement:
         given = self.facts()
-        key = given["setting_name"].casefold()[: AsksPlacement.base_fields["carer_key"].max_length]
+        key = given["setting_name"].casefold()[:LONGEST_KEY]
         return start_temporary_stay(by=self.hand.by, period=self.period, carer_key=key, **given)
 
     @classmethod

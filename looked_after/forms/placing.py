@@ -9,6 +9,7 @@ from django import forms
 
 from csc.forms import CodeField, YesNoField
 from csc.forms.base import field_for
+from csc.models import Code
 from looked_after import codes
 from looked_after.forms.common import CareStep
 from looked_after.models import FosterCarerHousehold, Placement
@@ -117,7 +118,7 @@ class AsksPlacement(CareStep, StepForm):
         """The placement as the verbs take it."""
         given = {name: self.cleaned_data[name] for name in DETAILS}
         if given["placement_type"].pk == codes.WITH_PARENTS:
-            given["provider"] = CodeField(code_set="placement_provider").queryset.get(pk=codes.PARENT_PROVIDES)
+            given["provider"] = Code.objects.get(pk=codes.PARENT_PROVIDES)
         if not (given["household"] or given["carer_key"] or given["urn"]):
             given["carer_key"] = given["setting_name"].casefold()[:LONGEST_KEY]
         if given["household"]:

@@ -129,7 +129,12 @@ class HoldReview(AboutReview, OfCare, StepModelForm):
         """The officer of the last review, while still one."""
         last = self.period.reviews.held().select_related("reviewing_officer").order_by("-held_on").first()
         officer = last.reviewing_officer if last else None
-        if last is None or officer is None or not reviewing_officers(self.hand.today).filter(pk=officer.pk).exists():
+        if (
+            last is None
+            or last.held_on is None
+            or officer is None
+            or not reviewing_officers(self.hand.today).filter(pk=officer.pk).exists()
+        ):
             return {}
         return {"reviewing_officer": Carried(officer, "the last review", last.held_on)}
 

@@ -42,6 +42,11 @@ def in_care(born: str = "2010-05-01", letters: str = "C2", started: str = "2026-
     return looked_after(ava(born=born), started=started, letters=letters, home_postcode="ZZ1 1ZZ")
 
 
+def in_a_home() -> PeriodOfCare:
+    details = services.PlacementDetails(placement_type=code(codes.CHILDRENS_HOME), urn="SC123456", setting_name="The Elms")
+    return looked_after(ava(), started="2026-01-05", details=details)
+
+
 def not_in_care() -> Child:
     household("H1", name="Hill")
     return ava()
@@ -356,7 +361,7 @@ SCENES: dict[str, Scene] = {
         {"permanence": "previous_permanence:P2", "order_year": "2019", "authority": "local_authority:202"},
     ),
     "start_deprivation_of_liberty": Scene(
-        in_care,
+        in_a_home,
         "start_deprivation_of_liberty",
         {"started_on": "2/3/2026", "court_reference": "ZZ26C00001", "restrictions": "Doors locked at night."},
     ),
