@@ -31,6 +31,11 @@ def time_unknown(rows: Rows) -> np.ndarray:
     return time_of_worker(rows) < 0
 
 
+def time_of_own_worker_unknown(rows: Rows) -> np.ndarray:
+    """A locum counts as one whatever is recorded; everybody else needs a contracted time."""
+    return time_with_locum_as_one(rows) < 0
+
+
 indicator = Indicator(
     key="caseload_average_per_fte",
     family="caseload",
@@ -61,7 +66,12 @@ indicator = Indicator(
             "advanced practitioners at 0.4 and newly qualified at 0.6 of contracted FTE (table of weights with dates)",
             weight=weighted_time_of_worker,
         ),
-        Variant("locum_as_one", "each locum counts as 1 FTE", weight=time_with_locum_as_one, excluded={}),
+        Variant(
+            "locum_as_one",
+            "each locum counts as 1 FTE",
+            weight=time_with_locum_as_one,
+            excluded={"contracted time not recorded": time_of_own_worker_unknown},
+        ),
     ),
     shows={"children_held": children_held, "time_of_worker": time_of_worker},
     reason="{children_held} children held on {at}, {time_of_worker} hundredths of full time",

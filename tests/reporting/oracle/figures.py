@@ -32,8 +32,8 @@ class Case:
     once: Hashable = None
 
 
-IN_TENTHS = ("agency_workers",)
-"""Counts that are printed with one decimal."""
+DECIMALS = {"agency_workers": 1, "data_quality_errors_per_child": 2}
+"""Where a figure is not printed as its measure usually is: counts whole, means and shares with one decimal."""
 
 Loop = Callable[[World, Period], Iterable[Case]]
 
@@ -147,7 +147,7 @@ class Tally:
         top, number = sum((Fraction(case.top) for case in cases), Fraction(0)), len(cases)
         match self.oracle.measure:
             case "count":
-                return Figure(float(top), None, half_up(top, 1 if self.oracle.key in IN_TENTHS else 0))
+                return Figure(float(top), None, half_up(top, DECIMALS.get(self.oracle.key, 0)))
             case "share":
                 return self._ratio(top, sum((Fraction(case.bottom) for case in cases), Fraction(0)), 100)
             case "rate_per_10000":
@@ -161,7 +161,9 @@ class Tally:
         raise AssertionError(self.oracle.measure)
 
     def _ratio(self, top: Fraction, bottom: Fraction, per: int) -> Figure:
-        return Figure(float(top), float(bottom), half_up(top * per / bottom, 1) if bottom else None)
+        return Figure(
+            float(top), float(bottom), half_up(top * per / bottom, DECIMALS.get(self.oracle.key, 1)) if bottom else None
+        )
 
     def _rate(self, unit: int, number: int) -> Figure:
         children = children_of(self.world, unit, self.month.last)

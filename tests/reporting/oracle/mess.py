@@ -8,17 +8,43 @@ import datetime
 import random
 import uuid
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from assessments.models import Assessment, CinEpisode, CinPlan, CinReview, CinVisit
-from contacts.models import Contact, EarlyHelpEpisode, Referral
+from contacts.models import (
+    Contact,
+    EarlyHelpEpisode,
+    ExploitationReferral,
+    ExploitationRisk,
+    MissingEpisode,
+    Referral,
+    ReturnInterview,
+)
 from csc.models import Person
-from looked_after.models import CareLeaver, CareLeaverActivity, LookedAfterVisit, PeriodOfCare, Placement
+from looked_after.models import (
+    CareLeaver,
+    CareLeaverAccommodation,
+    CareLeaverActivity,
+    CareLeaverContact,
+    CarePlan,
+    DentalCheck,
+    EducationPlan,
+    HealthAssessment,
+    LookedAfterReview,
+    LookedAfterVisit,
+    PathwayPlan,
+    PeriodOfCare,
+    PermanencePlan,
+    Placement,
+    StrengthsAndDifficulties,
+    VisitingRegime,
+)
 from protection.models import InitialConference, ProtectionPlan, ProtectionVisit, ReviewConference, Section47Enquiry
-from workforce.models import Allocation, Post, Worker
+from workforce.models import Allocation, BudgetedPost, CaseSupervision, Employment, Post, Worker
 from workforce.records import CaseRecord
 
 Change = dict[str, Any]
@@ -67,6 +93,7 @@ def make_a_mess(seed: int) -> None:
     of_assessments(mess)
     of_protection(mess)
     of_care(mess)
+    of_life_in_care(mess)
     of_staff(mess)
     of_ends(mess)
     withdrawn = {"state": "withdrawn", "withdrawn_reason": "Wrong child"}
@@ -160,6 +187,33 @@ def of_care(mess: Mess) -> None:
     mess.change(CareLeaverActivity, 0.25, lambda row: {"activity_id": f"care_leaver_activity:{mess.either('F1', 'G4', '0')}"})
 
 
+def of_life_in_care(mess: Mess) -> None:
+    """Reviews and checks that nobody held or that came late, homes nobody judged, children missing twice in a month."""
+    mess.change(LookedAfterReview, 0.10, lambda row: {"held_on": None})
+    mess.change(LookedAfterReview, 0.15, lambda row: {"held_on": row.held_on + mess.either(10, 30) * DAY} if row.held_on else {})
+    mess.change(LookedAfterReview, 0.15, lambda row: {"participation_id": mess.either(None, "review_participation:PN7")})
+    mess.change(HealthAssessment, 0.15, lambda row: {"held_on": row.held_on + mess.either(-60, 20) * DAY} if row.held_on else {})
+    mess.change(DentalCheck, 0.10, lambda row: {"checked_on": None})
+    mess.change(StrengthsAndDifficulties, 0.20, lambda row: {"score": None})
+    mess.change(EducationPlan, 0.20, lambda row: mess.either({"due_on": None}, {"due_on": row.agreed_on}, {"agreed_on": None}))
+    mess.change(CarePlan, 0.10, lambda row: {"agreed_on": None})
+    mess.change(PermanencePlan, 0.15, lambda row: {"ended_on": row.agreed_on + 20 * DAY})
+    mess.change(Placement, 0.15, lambda row: mess.either({"distance_miles": 20}, {"distance_miles": None}, {"registered": False}))
+    mess.change(Placement, 0.15, lambda row: {"in_area": mess.either(None, False), "distance_miles": Decimal("20.1")})
+    regimes = ("standard", "permanent", "temporary_approval", "full_order_with_parent", "others_arrange")
+    mess.change(VisitingRegime, 0.30, lambda row: {"regime_id": f"visiting_regime:{mess.either(*regimes)}"})
+    mess.change(CareLeaverAccommodation, 0.25, lambda row: {"suitable": mess.either(None, False)})
+    mess.change(CareLeaverContact, 0.25, lambda row: {"in_touch_id": f"care_leaver_in_touch:{mess.either('NO', 'REFU', 'YES')}"})
+    mess.change(PathwayPlan, 0.15, lambda row: {"completed_on": None})
+    mess.double(MissingEpisode, 0.30)
+    mess.change(MissingEpisode, 0.15, lambda row: {"kind_id": "missing_type:A"})
+    mess.change(ReturnInterview, 0.30, lambda row: mess.either({"accepted": None}, {"accepted": True}, {"offered_at": None}))
+    levels = ("none", "low", "medium", "high")
+    mess.change(ExploitationRisk, 0.30, lambda row: {"level_id": f"exploitation_risk_level:{mess.either(*levels)}"})
+    mess.change(ExploitationReferral, 0.30, lambda row: {"part_played_id": f"exploitation_part:{mess.either(*PARTS)}"})
+
+
+PARTS = ("victim", "perpetrator", "both")
 ELIGIBILITIES = ("care_leaver_eligibility:Eligible", "care_leaver_eligibility:Relevant")
 
 
@@ -172,6 +226,9 @@ def of_staff(mess: Mess) -> None:
     mess.change(Worker, 0.08, lambda row: {"qualified": False})
     mess.change(Post, 0.05, lambda row: {"fte": None})
     mess.double(Post, 0.08)
+    mess.change(Employment, 0.10, lambda row: {"agency": not row.agency})
+    mess.change(CaseSupervision, 0.15, lambda row: {"held_on": mess.either(None, row.due_on + 40 * DAY)})
+    mess.change(BudgetedPost, 0.10, lambda row: {"headcount": None})
 
 
 def of_ends(mess: Mess) -> None:

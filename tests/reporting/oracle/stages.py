@@ -16,6 +16,7 @@ from tests.reporting.oracle import (  # noqa: F401
     missing,
     plans,
     practice,
+    record_rules,
     referrals,
     visits,
     workforce,

@@ -139,6 +139,7 @@ class World:
     def _life_in_care(self) -> None:
         self.lac_reviews = complete(looked_after.LookedAfterReview)
         self.regimes = complete(looked_after.VisitingRegime)
+        self.legal_statuses = complete(looked_after.LegalStatus)
         self.care_plans = complete(looked_after.CarePlan)
         self.permanence_plans = complete(looked_after.PermanencePlan)
         self.adoptions = complete(looked_after.AdoptionPlan)
