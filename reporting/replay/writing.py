@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
+from django.db.models import Model
 
 from assessments.models import Assessment, CinEpisode, CinPlan, CinReview
 from contacts.models import Contact, ExploitationReferral, ExploitationRisk, Referral
 from csc import bulk
 from csc.days import LONDON
 from csc.models import Person, User
-from csc.records import Record
 from looked_after.models import LegalStatus, PeriodOfCare, PermanenceOrder
 from protection.models import (
     ConferenceMeeting,
@@ -34,7 +34,7 @@ from reporting.synthetic.days import DAY, NEVER, to_utc
 from reporting.synthetic.organising import NOBODYS_PASSWORD
 from workforce.models import Unit, Worker
 
-MODELS = {
+MODELS: dict[str, type[Model]] = {
     "contact": Contact,
     "referral": Referral,
     "case": CinEpisode,
@@ -192,7 +192,7 @@ class Writer:
 
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _write(self, table: str, model: type[Record]) -> None:
+    def _write(self, table: str, model: type[Model]) -> None:
         rows = sorted(self.draft.of(table), key=lambda row: row["on"])
         if not rows:
             return

@@ -30,12 +30,17 @@ def test_the_numerators_that_print_a_share(value: str, denominator: int, expecte
 def test_numerators_are_exactly_those_that_print_so(denominator: int) -> None:
     shown = {n: printed_as(n, denominator, 100, 1) for n in range(denominator + 1)}
     for value in set(shown.values()):
-        low, high = numerators(value, denominator)
+        assert value is not None
+        span = numerators(value, denominator)
+        assert span is not None
+        low, high = span
         assert [n for n in shown if shown[n] == value] == list(range(low, min(high, denominator) + 1))
 
 
 def test_the_populations_under_which_a_rate_prints() -> None:
-    low, high = denominators(Decimal("107.3"), 607, 10_000)
+    span = denominators(Decimal("107.3"), 607, 10_000)
+    assert span is not None
+    low, high = span
     assert printed_as(607, low, 10_000, 1) == printed_as(607, high, 10_000, 1) == Decimal("107.3")
     assert printed_as(607, low - 1, 10_000, 1) == Decimal("107.4")
     assert printed_as(607, high + 1, 10_000, 1) == Decimal("107.2")

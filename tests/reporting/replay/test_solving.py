@@ -20,6 +20,7 @@ def test_what_contradicts_is_refused_with_the_figures_that_forbid_it() -> None:
     system.add(exactly(0, 1, 610, "stock before 610"))
     system.add(exactly(0, 2, 627, "stock after 627"))
     dropped = system.add(exactly(1, 2, 12, "change 12"))
+    assert dropped is not None
     assert "change 12 asks for 12" in dropped.reason
     assert "stock before 610" in dropped.reason
     assert "stock after 627" in dropped.reason
