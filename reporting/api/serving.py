@@ -11,10 +11,8 @@ from csc.models import User
 from csc.periods import Month, add_months
 from reporting.api.withholding import hide
 from reporting.engine.cells import TOTAL
-from reporting.engine.evaluate import Engine
-from reporting.engine.periods import Periods
 from reporting.facts import ALL
-from reporting.facts.load import open_facts
+from reporting.facts.live import engine_of_month
 from reporting.indicators import Indicator
 from reporting.models import PublishedFigure
 from reporting.values import Asked, Value
@@ -119,9 +117,8 @@ def members_of(
         raise KeyError(f"{form.key} has no breakdown {breakdown!r}")
     month = Month.parse(period)
     known_to = timezone.localdate() - datetime.timedelta(days=1)
-    with open_facts(as_at=known_to) as facts:
-        months = Periods.months((month.first.year, month.first.month), (month.first.year, month.first.month), as_at=known_to)
-        rows = Engine(facts, months).members(form, unit, period, chosen, band if chosen else TOTAL)
+    with engine_of_month(form, unit, month, as_at=known_to) as engine:
+        rows = engine.members(form, unit, period, chosen, band if chosen else TOTAL)
     children = {row.child for row in rows if row.child}
     visible = dict(children_visible_to(reader).filter(pk__in=children).values_list("pk", "uuid")) if children else {}
     shown = [row for row in rows if not row.child or row.child in visible]
