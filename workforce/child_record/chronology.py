@@ -29,6 +29,9 @@ from workforce.recording.identity import identity_bar, name_of
 from workforce.recording.siblings import siblings_of
 from workforce.sameness import keys_of
 
+SHORT = 60
+"""Letters up to which what a row says stands on the line of its other short answers."""
+
 SHEET = 60
 """Events on one sheet; on paper, or when asked for, all of them."""
 
@@ -135,7 +138,7 @@ class Chronology(ChildPage, View):
         return Line(
             on=moment.on,
             title=moment.event.title,
-            said=what_it_says(record, moment.event.says),
+            said=_in_lines(what_it_says(record, moment.event.says)),
             by=f"{record.worker}, {record.team.name}" if record.worker else record.team.name,
             whose=name_of(child) if several else "",
             href=reverse("workforce:record", args=where),
@@ -143,6 +146,12 @@ class Chronology(ChildPage, View):
             mark=mark,
             mark_href=reverse("workforce:significance", args=where),
         )
+
+
+def _in_lines(said: list[str]) -> list[str]:
+    """What a row says: the short answers together on one line, each text on its own."""
+    short = [words for words in said if len(words) <= SHORT]
+    return [line for line in (" · ".join(short), *(words for words in said if len(words) > SHORT)) if line]
 
 
 def _fits(moment: Moment, chosen: dict[str, Any], marks: dict[tuple[str, Any], SignificanceMark], own: int | None) -> bool:

@@ -14,9 +14,9 @@ from csc.charts.svg import AXIS, FONT, INK, MUTED, element, text
 from csc.formats import plural
 from workforce.child_record.network import ABOVE, AROUND, BELOW, BESIDE, Network, Tie
 
-BOX, TALL, GAP, BETWEEN = 168, 58, 16, 56
+BOX, TALL, GAP, BETWEEN = 196, 58, 16, 56
 IN_A_ROW = 5
-LONGEST = 21
+LONGEST = 27
 OURS, OTHERS, MIDDLE = "#e8f1f5", "#ffffff", "#16425b"
 
 

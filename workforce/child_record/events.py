@@ -200,7 +200,7 @@ def what_it_says(record: models.Model, says: Iterable[str]) -> list[str]:
             said.append(f"{str(field.verbose_name).capitalize()}: {value}")
         else:
             said.append(Truncator(str(value)).chars(LONGEST))
-    return said
+    return list(dict.fromkeys(said))
 
 
 @cache

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import IntegerField, Value
 from django.utils.text import capfirst
 
 from csc.components import Link
 from csc.models import Child
 from workforce.access import can
 from workforce.reach import Reader
+from workforce.recording.kinds import kinds
 from workforce.recording.steps import Step, address_of, all_steps
+from workforce.records import CaseRecord
 
 STAGES = (
     "Front door",
@@ -48,11 +51,24 @@ def menu_for(child: Child, reader: Reader) -> list[Group]:
 
 def _offered(child: Child, reader: Reader) -> Iterator[tuple[str, Link]]:
     allowed: dict[str, bool] = {}
+    there = kinds_recorded_of(child)
     for step in all_steps().values():
+        if step.about is not None and issubclass(step.about, CaseRecord) and step.about not in there:
+            continue
         if step.permission not in allowed:
             allowed[step.permission] = can(reader, step.permission, child)
         if allowed[step.permission]:
             yield from ((step.stage, link) for link in _links(step, child))
+
+
+def kinds_recorded_of(child: Child) -> set[type[CaseRecord]]:
+    """The kinds of case record the child has any of, in one query: a step on a plan is not asked for where there is no plan."""
+    models = list(kinds().values())
+    parts = [
+        model._base_manager.filter(child=child).order_by().values_list(Value(number, IntegerField()))
+        for number, model in enumerate(models)
+    ]
+    return {models[number] for (number,) in parts[0].union(*parts[1:])}
 
 
 def _links(step: type[Step], child: Child) -> Iterator[Link]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,7 +15,7 @@ from csc.components import Cell, Column, Fact, Group, Row, SummaryList, Table
 from csc.formats import day as in_full
 from csc.formats import plural, short_day
 from csc.models import Child
-from workforce.child_record.events import Event, Moment, all_plans, history_of, stages, what_it_says
+from workforce.child_record.events import Event, Moment, Spell, all_events, all_plans, history_of, stages, what_it_says
 from workforce.models import Allocation
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record
@@ -28,17 +29,15 @@ def address_of_moment(child: Child, moment: Moment) -> str:
 
 def overview_panel(child: Child, reader: Reader) -> Table | None:
     """Every kind of event by stage: first, first of this year, latest, each leading to its record."""
-    of_event: dict[tuple[str, str], list[Moment]] = {}
-    events: dict[tuple[str, str], Event] = {}
+    of_event: dict[Event, list[Moment]] = {}
     for moment in history_of(child):
-        key = moment.kind, moment.event.column
-        of_event.setdefault(key, []).append(moment)
-        events[key] = moment.event
-    if not events:
+        of_event.setdefault(moment.event, []).append(moment)
+    if not of_event:
         return None
     groups = []
     for stage in stages():
-        rows = [_row(child, events[key], found, reader.today) for key, found in of_event.items() if events[key].stage == stage]
+        told = [event for event in all_events() if event.stage == stage and event in of_event]
+        rows = [_row(child, event, of_event[event], reader.today) for event in told]
         if rows:
             groups.append(Group(stage, rows))
     columns = [
@@ -48,7 +47,7 @@ def overview_panel(child: Child, reader: Reader) -> Table | None:
         Column(f"First in {reader.today.year}", kind="date"),
         Column("Latest", kind="date"),
     ]
-    return Table("First and latest", columns, groups=groups, caption_size="hidden", counted=False)
+    return Table("Each kind of event", columns, groups=groups, caption_size="hidden", counted=False, wide=True)
 
 
 def _row(child: Child, event: Event, newest_first: list[Moment], today: datetime.date) -> Row:
@@ -68,22 +67,27 @@ def _dated(child: Child, event: Event, moment: Moment | None) -> Cell | None:
 
 
 def plans_panel(child: Child, reader: Reader) -> Table | None:
-    """Plans, orders and other spells in force today, each with the day it began: one query for each kind."""
+    """Plans, orders and other spells in force today, each with the day it began: one query, and one for each that is shown."""
+    keys = keys_of(child)
+    spells = all_plans()
+    parts = [_in_force(number, spell, keys, reader.today) for number, spell in enumerate(spells)]
     rows = []
-    for spell in all_plans():
-        holds = Q(**{f"{spell.ended}__isnull": True}) | Q(**{f"{spell.ended}__gt": reader.today})
+    for number, pk in parts[0].union(*parts[1:], all=True).order_by("plan_number", "pk"):
+        spell = spells[number]
         codes = [name for name in spell.says if spell.model._meta.get_field(name).is_relation]
-        standing = spell.model._base_manager.filter(
-            holds, child__in=keys_of(child), state="complete", **{f"{spell.started}__lte": reader.today}
-        )
-        for record in standing.select_related(*codes).order_by(spell.started, "pk"):
-            record.child = child
-            said = "; ".join(what_it_says(record, spell.says))
-            rows.append([Cell(spell.title, href=address_of_record(record)), getattr(record, spell.started), said])
+        record: Any = spell.model._base_manager.select_related("child", *codes).get(pk=pk)
+        said = "; ".join(what_it_says(record, spell.says))
+        rows.append([Cell(spell.title, href=address_of_record(record)), getattr(record, spell.started), said])
     if not rows:
         return None
     columns = [Column("What"), Column("Since", kind="date"), Column("Which")]
     return Table("In force", columns, rows, caption_size="hidden", counted=False)
+
+
+def _in_force(number: int, spell: Spell, keys: list[int], today: datetime.date) -> QuerySet[Any, Any]:
+    holds = Q(**{f"{spell.ended}__isnull": True}) | Q(**{f"{spell.ended}__gt": today})
+    found = spell.model._base_manager.filter(holds, child__in=keys, state="complete", **{f"{spell.started}__lte": today})
+    return found.annotate(plan_number=Value(number, IntegerField())).order_by().values_list("plan_number", "pk")
 
 
 # ── Who has held the child, and where the child has lived ────────────────────────────────────────

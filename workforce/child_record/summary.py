@@ -35,7 +35,7 @@ def summary_panel(child: Child, reader: Reader) -> SafeString | None:
         "count": len(since),
         "child": child,
     }
-    return render_to_string("workforce/child_record/summary.html", context)
+    return SafeString(render_to_string("workforce/child_record/summary.html", context))
 
 
 def recorded_since(child: Child, summary: CaseSummary) -> list[Moment]:

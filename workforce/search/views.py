@@ -71,6 +71,7 @@ def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, 
     for allocation in held.order_by("-role", "-pk"):
         who = allocation.worker.full_name if allocation.worker else "no worker yet"
         holders[allocation.child_id] = f"{who}, {allocation.team.name}"
+    explained = any(each.why for each in found)
     rows = []
     for each in found:
         child = children[each.person]
@@ -81,10 +82,10 @@ def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, 
                 child.local_id,
                 born(child, reader.today) or NotRecorded(),
                 holders.get(child.pk),
-                each.why and f"by {each.why}",
+                *([f"by {each.why}" if each.why else "by name"] if explained else []),
             ]
         )
-    columns = [Column("Child"), Column("Number"), Column("Born"), Column("Held by"), Column("Found")]
+    columns = [Column("Child"), Column("Number"), Column("Born"), Column("Held by"), *([Column("Found")] if explained else [])]
     return Table(
         caption,
         columns,

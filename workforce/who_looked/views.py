@@ -75,7 +75,10 @@ class WhoLooked(ChildPage, View):
 
 
 class AccessToReview(PermissionRequired, View):
-    """Readings of the last days that somebody should look at, and emergency openings nobody has reviewed."""
+    """Readings of the last days that somebody should look at, and emergency openings nobody has reviewed.
+
+    The reviewer's own are for somebody else.
+    """
 
     permission = Permission.REVIEW_ACCESS
 
@@ -83,9 +86,9 @@ class AccessToReview(PermissionRequired, View):
         reader: Reader = request.reader  # type: ignore[attr-defined]
         form = ReviewFilter(request.GET)
         chosen = form.cleaned_data if form.is_valid() else {}
-        days = min(chosen.get("days") or 7, LONGEST)
+        days = min(int(chosen.get("days") or 1), LONGEST)
         since = timezone.make_aware(datetime.datetime.combine(reader.today - datetime.timedelta(days=days), datetime.time()))
-        found = with_causes(readings(AccessLog.objects.filter(at__gte=since)))
+        found = with_causes(readings(AccessLog.objects.filter(at__gte=since).exclude(actor=reader.user.uuid)))
         wanted = set(chosen.get("cause", [])) or set(Cause)
         asked = [each for each in found if wanted & set(each.causes) and (chosen.get("reviewed") or each.review is None)]
         visible = self._visible(asked, reader)
