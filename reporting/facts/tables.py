@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
@@ -57,9 +58,21 @@ class FactTable:
 
         The last version of each record by then, unless it was a deletion; and records typed by then of
         which no version was kept, as they stand now. (What a path leads to beyond the record itself,
-        such as the state of an assessment whose factor this is, is read as now known.)
+        such as the state of an assessment whose factor this is, is read as now known; and a table with a
+        column that other records point back with has no versions to read it from, so it stands as now.)
         """
+        if not self._in_history():
+            return [rows.filter(recorded_at__lte=moment) for rows in self.rows()]
         return _as_known_at(self.model, self.where, moment)
+
+    def _in_history(self) -> bool:
+        """Whether every column can be read from the versions of the record."""
+        versions = self.model.history.model._base_manager  # type: ignore[attr-defined]  # every record keeps them
+        try:
+            versions.values_list(*(self.path(name) for name in self.columns))
+        except FieldError:
+            return False
+        return True
 
     def uuids(self, keys: Collection[int]) -> dict[int, uuid.UUID]:
         """The lasting identity of each row, by its key: what leaves the engine as the name of a record."""

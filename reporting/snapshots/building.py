@@ -103,7 +103,7 @@ def compute(
 
 
 def _computed(run: Run, built: Built, only: Sequence[str], hooks: Hooks, progress: Callable[[str], None] | None) -> Built:
-    with open_facts(as_at=run.for_day, tables=ALL) as facts:
+    with open_facts(as_at=run.for_day, as_known_at=duties.knowledge_of(run, timezone.now()), tables=ALL) as facts:
         hooks.at("read")
     engine = Engine(facts, _periods(run, facts.terms), history_from=day_number(records_begin(run.for_day)))
     for indicator in _chosen(only):

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from csc.days import LONDON
 from reporting.models import Run
 from reporting.models.runs import MOST_ATTEMPTS
 
@@ -26,6 +27,17 @@ def last_full_day(now: datetime.datetime) -> datetime.date:
     """The last day a nightly run may be for, by the local clock."""
     local = timezone.localtime(now)
     return local.date() - datetime.timedelta(days=1 if local.time() >= READY_AT else 2)
+
+
+def knowledge_of(run: Run, now: datetime.datetime) -> datetime.datetime | None:
+    """The moment as of which a run is to know the records; none for as they stand now.
+
+    A night made up for later, because the machine was off, knows what had been typed by the morning
+    it belongs to: what was typed since belongs to the nights after it.
+    """
+    if run.kind != Run.Kind.NIGHTLY or run.for_day >= last_full_day(now):
+        return None
+    return datetime.datetime.combine(run.for_day + datetime.timedelta(days=1), READY_AT, tzinfo=LONDON)
 
 
 def owe_nightly_runs(now: datetime.datetime, months: tuple[str, str]) -> list[Run]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from contacts.models import Contact
 from reporting.catalogue import get
+from reporting.engine.cells import unpack
 from reporting.models import Run, Series, SeriesChange
 from reporting.snapshots import building, duties, nightly
 from reporting.snapshots.building import Hooks, ask_for_run, build
@@ -138,3 +139,29 @@ def test_the_command_says_what_it_made_and_check_finds_it_in_order(capsys: pytes
     call_command("build_snapshot", as_at=UNTIL, first="2026-01", last="2026-03", only=["contacts_received"])
     assert "2026-01 to 2026-03" in capsys.readouterr().out
     assert get("contacts_received").key in Series.objects.values_list("indicator", flat=True).distinct()
+
+
+@pytest.mark.django_db
+def test_a_night_made_up_for_counts_what_was_known_then() -> None:
+    """A contact that somebody withdrew on the morning after still counts in the night before."""
+    call_command("make_authority", profile="tiny", seed=3, until=UNTIL, with_history=True, verbosity=0)
+    late = Contact.objects.order_by("received_at").last()
+    assert late is not None
+    late.state, late.withdrawn_reason = "withdrawn", "Typed twice"
+    late.save()
+    now_known = build(claimed())
+    night = Run.objects.create(kind="nightly", for_day=UNTIL, **MONTHS)
+    assert duties.claim(night, timezone.now())
+    build(night)
+    assert night.failed_indicators == {}
+    assert night.digest != now_known.digest
+
+    def received() -> int:
+        (row,) = Series.objects.filter(indicator="contacts_received", variant="", unit="AUTH", breakdown="")
+        numbers = unpack(row.numerators)
+        assert numbers is not None
+        return int(numbers.sum())
+
+    then = received()
+    build(claimed())
+    assert received() == then - 1

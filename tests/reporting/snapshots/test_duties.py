@@ -90,3 +90,17 @@ def test_a_run_that_is_begun_too_often_with_nobody_to_blame_is_failed() -> None:
         after += duties.LEASE + datetime.timedelta(seconds=1)
     assert [hopeless.pk for hopeless in duties.give_up_on_hopeless_runs(after)] == [run.pk]
     assert Run.objects.get(pk=run.pk).state == Run.State.FAILED
+
+
+@pytest.mark.parametrize(
+    ("kind", "for_day", "known"),
+    [
+        ("nightly", "2026-03-09", None),  # last night: as the records stand
+        ("nightly", "2026-03-08", "2026-03-09T03:00:00+00:00"),  # a night made up for: as of the morning it belongs to
+        ("nightly", "2025-07-01", "2025-07-02T03:00:00+01:00"),  # by the local clock
+        ("asked_for", "2026-03-08", None),  # a person asks what is known now about an earlier day
+    ],
+)
+def test_a_night_made_up_for_knows_what_had_been_typed_by_its_own_morning(kind: str, for_day: str, known: str | None) -> None:
+    run = Run(kind=kind, for_day=datetime.date.fromisoformat(for_day))
+    assert duties.knowledge_of(run, LONDON_NIGHT) == (moment(known) if known else None)
