@@ -103,7 +103,7 @@ def _match(cases: Sequence[Case], items: Sequence[Item]) -> list[Case]:
         day = case.started_on
         while coming and coming[-1].clock_from <= day:
             item = coming.pop()
-            heapq.heappush(waiting, (item.clock_to, id(item), item))
+            heapq.heappush(waiting, (item.clock_to, len(coming), item))
         aside = []
         found = None
         while waiting and found is None:

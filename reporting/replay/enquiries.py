@@ -90,7 +90,7 @@ def complete(published: Published, enquiries: list[Enquiry], completed: dict[int
         while coming and coming[0].begun <= month:
             enquiry = coming.popleft()
             urgent = NO_CONFERENCE if enquiry.conference_on is None else enquiry.conference_on
-            heapq.heappush(waiting, (urgent, enquiry.begun, id(enquiry), enquiry))
+            heapq.heappush(waiting, (urgent, enquiry.begun, len(coming), enquiry))
         done = [heapq.heappop(waiting)[-1] for _ in range(completed[month])]
         outcomes = share_out(published, month, len(done), list(OUTCOMES), USUAL_OUTCOMES)
         for enquiry, row in zip(done, (row for row, count in outcomes.items() for _ in range(count)), strict=True):
