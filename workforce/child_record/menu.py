@@ -78,6 +78,8 @@ def _links(step: type[Step], child: Child) -> Iterator[Link]:
         return
     subjects = list(step.open_for(child)[:20])
     for subject in subjects:
+        if getattr(subject, "child_id", None) == child.pk:
+            subject.child = child  # its name often has the child's in it, which is known
         which = f": {capfirst(str(subject))}" if len(subjects) > 1 else ""
         yield Link(f"{step.title}{which}", address_of(step, child, subject))
 

@@ -9,7 +9,7 @@ from django.db import connections, models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 
-from csc.models import Person
+from csc.models import Child, Person
 from workforce.models import NameKey
 from workforce.search.names import sound_of, words_of
 
@@ -37,11 +37,12 @@ def _key_of(person: int, source: str, words: list[str]) -> NameKey:
 
 
 def _former_names(people: list[int]) -> dict[int, list[str]]:
-    """What the people were called in earlier versions of their records."""
+    """What the people were called in earlier versions of their records, kept apart for those written as children."""
     former: dict[int, list[str]] = defaultdict(list)
-    versions = Person.history.filter(id__in=people).order_by().values_list("id", "forename", "surname", "known_as").distinct()  # type: ignore[attr-defined]
-    for person, *names in versions:
-        former[person] += [name for name in names if name]
+    for history in (Person.history, Child.history):  # type: ignore[attr-defined]
+        versions = history.filter(id__in=people).order_by().values_list("id", "forename", "surname", "known_as").distinct()
+        for person, *names in versions:
+            former[person] += [name for name in names if name]
     return former
 
 
