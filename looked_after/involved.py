@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from csc.models import Child
 from looked_after.models import EducationPlan, FosterCarer, HealthAssessment, Placement
+from looked_after.whereabouts import address_is_confidential
 from workforce.child_record.involved import Professional, register_professionals
 from workforce.sameness import keys_of
 
@@ -17,6 +18,7 @@ def carers(child: Child) -> Iterable[Professional]:
     """The carers or the home of the placement the child is in."""
     placements = Placement.objects.standing().filter(child__in=keys_of(child), ended_on__isnull=True)
     current = list(placements.select_related("placement_type"))
+    masked = address_is_confidential(child)
     of_household: dict[int | None, list[FosterCarer]] = {}
     for carer in FosterCarer.objects.filter(
         household__in=[each.household_id for each in current], ended_on__isnull=True
@@ -26,7 +28,7 @@ def carers(child: Child) -> Iterable[Professional]:
         href = reverse("workforce:record", args=[child.uuid, "placement", placement.uuid])
         for carer in of_household.get(placement.household_id, []):
             yield Professional(carer.person.full_name, "Foster carer", carer.person.phone, placement.started_on, href)
-        if placement.setting_name:
+        if placement.setting_name and not masked:
             yield Professional(placement.setting_name, str(placement.placement_type), "", placement.started_on, href)
 
 

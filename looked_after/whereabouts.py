@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import cached_property
 
-from django.db.models import Q
-
 from csc.components import Fact
-from csc.models import Address
+from csc.models import Address, Child
 from looked_after.models import LegalStatus, PeriodOfCare, Placement
+from workforce.sameness import keys_of
 
 MASKED = "Confidential address"
 
@@ -32,7 +30,7 @@ class Whereabouts:
     @cached_property
     def masked(self) -> bool:
         """Whether an address of the child that holds now is confidential: then nothing may lead to where the child is."""
-        return address_is_confidential(self.period.child_id)
+        return address_is_confidential(self.period.child)
 
     @property
     def who_and_where(self) -> str:
@@ -54,10 +52,9 @@ class Whereabouts:
         ]
 
 
-def address_is_confidential(child: int, day: datetime.date | None = None) -> bool:
-    """Whether any address of the child (its key) that has not ended, or holds on `day`, is confidential."""
-    holds = Q(ended_on=None) if day is None else Q(ended_on=None) | Q(ended_on__gt=day)
-    return Address.objects.filter(holds, person=child, confidential=True).exists()
+def address_is_confidential(child: Child) -> bool:
+    """Whether any address of the child that has not ended is confidential."""
+    return Address.objects.filter(person__in=keys_of(child), ended_on=None, confidential=True).exists()
 
 
 def _home(placement: Placement) -> str:

@@ -83,7 +83,7 @@ class BecomeLookedAfter(AsksPlacement):
 
     def carried(self) -> dict[str, Carried]:
         """The postcode of the child's home, unless an address is confidential."""
-        if address_is_confidential(self.child.pk):
+        if address_is_confidential(self.child):
             return {}
         homes = Address.objects.filter(person=self.child, kind="address_kind:home", ended_on=None).exclude(postcode="")
         home = homes.order_by("-started_on", "-pk").first()
