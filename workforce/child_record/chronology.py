@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.generic import View
 
 from csc.audit import record_reads
-from csc.components import FilterPanel, Pages
+from csc.components import FilterPanel, Link, Pages
 from csc.formats import plural
 from csc.forms import DateField, Form
 from csc.models import Child
@@ -35,6 +35,9 @@ SHORT = 60
 SHEET = 60
 """Events on one sheet; on paper, or when asked for, all of them."""
 
+ONLY = [("significant", "What is significant"), ("own", "What I did"), ("once", "No visits and notes")]
+"""The ways of shortening it, each one press away."""
+
 
 class ChronologyFilter(Form):
     """What the chronology is narrowed to. Nothing a person types in words: it stands in the address."""
@@ -45,7 +48,7 @@ class ChronologyFilter(Form):
     only = forms.MultipleChoiceField(
         label="Show only",
         required=False,
-        choices=[("significant", "What is significant"), ("own", "What I did"), ("once", "No visits and notes")],
+        choices=ONLY,
         widget=forms.CheckboxSelectMultiple,
     )
     siblings = forms.MultipleChoiceField(label="Together with", required=False, widget=forms.CheckboxSelectMultiple)
@@ -102,6 +105,7 @@ class Chronology(ChildPage, View):
             "name": name_of(self.child),
             "identity": identity_bar(self.child, reader.today),
             "tabs": tabs_of(self.child, reader, "workforce:chronology"),
+            "quick": [Link(label, f"?only={key}") for key, label in ONLY] + [Link("All on one page", "?everything=yes")],
             "filter": FilterPanel(form, request.GET, "Narrow the chronology"),
             "lines": self._lines(list(page), whose, marks, several=bool(with_siblings)),
             "extent": plural(len(moments), "entry", "entries"),
