@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from assessments.models import CinEpisode
 from assessments.obstacles import refuse_obstacles
 from csc.components import Due, Fact
 from csc.due_dates import left_until
@@ -186,6 +187,11 @@ def stands_in_the_way(verb: str, child: Child) -> bool:
     except ValidationError:
         return True
     return False
+
+
+def case_is_open(child: Child) -> bool:
+    """Whether social care works with the child: a case is open now."""
+    return CinEpisode.objects.standing().filter(child=child, ended_on=None).exists()
 
 
 def step_named(key: str) -> type[Step]:

@@ -30,6 +30,8 @@ PLACED_BY_THE_COMPONENT = {
 """Attributes of a widget that the component sets itself, or that the Design System does without."""
 NOT_RECORDED = "Not recorded"
 """The choice of no choice, in a set of radios that may stay empty."""
+LONG_LIST = 12
+"""Boxes to tick that still stand well below one another; more of them stand in columns."""
 ROWS = 5
 DJANGO_ROWS = "10"
 
@@ -191,7 +193,8 @@ def _checkboxes(field: BoundField, widget: ChoiceWidget) -> SafeString:
         {"value": value, "text": text, "checked": selected, "hint": {"text": hint} if hint else None}
         for value, text, selected, hint in _with_hints(field, widget)
     ]
-    return govuk("checkboxes", **_set_of(field, widget), items=items, classes="govuk-checkboxes--small")
+    many = " csc-columns" if len(items) > LONG_LIST else ""
+    return govuk("checkboxes", **_set_of(field, widget), items=items, classes=f"govuk-checkboxes--small{many}")
 
 
 def _checkbox(field: BoundField, widget: forms.CheckboxInput) -> SafeString:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from assessments.forms.common import CaseStep, CodesField
@@ -120,6 +120,13 @@ def _since() -> Any:
     return add_months(timezone.localdate(), -MONTHS_TO_COMPLETE)
 
 
+def still_to_tick(conferences: QuerySet[Any]) -> QuerySet[Any]:
+    """Conferences that are booked, and those held not long ago of which nobody has said yet who came."""
+    meetings = conferences.filter(meeting__isnull=False, meeting__cancelled_reason="")
+    unknown = Q(meeting__attendances__attended=None)
+    return meetings.filter(Q(held_on=None) | Q(held_on__gte=_since()) & unknown).distinct()
+
+
 @register
 class InitialAttendance(AttendanceForm):
     """Attendance and reports at an initial conference."""
@@ -130,8 +137,7 @@ class InitialAttendance(AttendanceForm):
 
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[InitialConference]:
-        found = InitialConference.objects.standing().filter(child=child, meeting__isnull=False, meeting__cancelled_reason="")
-        return found.exclude(held_on__lt=_since())
+        return still_to_tick(InitialConference.objects.standing().filter(child=child))
 
 
 @register
@@ -144,8 +150,7 @@ class ReviewAttendance(AttendanceForm):
 
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[ReviewConference]:
-        found = ReviewConference.objects.standing().filter(child=child, meeting__isnull=False, meeting__cancelled_reason="")
-        return found.exclude(held_on__lt=_since())
+        return still_to_tick(ReviewConference.objects.standing().filter(child=child))
 
 
 class MinutesForm(CaseStep, StepForm):

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from assessments.forms.common import CaseStep, CodesField, due_fact, step_named
@@ -15,6 +15,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField, MomentField, YesNoField
 from csc.models import Child, Code, SharedPart
 from csc.permissions import Permission
+from protection import codes
 from protection.forms.common import PROTECTION, meeting_of_siblings, planned_in_view, refuse_late_without_reason
 from protection.models import ConferenceMeeting, InitialConference, ProtectionPlan, Section47Enquiry
 from protection.rules import SATURDAY
@@ -90,7 +91,8 @@ class BookInitialConference(BookingForm):
     def open_for(cls, child: Child) -> QuerySet[Section47Enquiry]:
         booked = InitialConference.objects.standing().filter(child=child, enquiry__isnull=False).values("enquiry")
         enquiries = Section47Enquiry.objects.standing().filter(child=child, conference_not_required=False)
-        return enquiries.exclude(pk__in=booked)
+        may_lead_to_one = Q(completed_on=None) | Q(outcome=codes.SUBSTANTIATED_CONTINUING_RISK)
+        return enquiries.filter(may_lead_to_one).exclude(pk__in=booked)
 
     @property
     def enquiry(self) -> Section47Enquiry:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 
-from assessments.forms.common import CaseStep, due_fact
+from assessments.forms.common import CaseStep, case_is_open, due_fact
 from csc.components import Fact
 from csc.forms import CodeField, DateField, YesNoField
 from csc.models import Child, SharedPart
@@ -51,7 +51,7 @@ class StartPreProceedings(CaseStep, StepModelForm):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        return not PreProceedings.objects.standing().filter(child=child, ended_on=None).exists()
+        return case_is_open(child) and not PreProceedings.objects.standing().filter(child=child, ended_on=None).exists()
 
     def perform(self, shared_part: SharedPart | None) -> PreProceedings:
         return start_pre_proceedings(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())
@@ -199,7 +199,7 @@ class IssueProceedings(CaseStep, StepModelForm):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        return not CourtProceedings.objects.standing().filter(child=child, final_order_on=None).exists()
+        return case_is_open(child) and not CourtProceedings.objects.standing().filter(child=child, final_order_on=None).exists()
 
     def perform(self, shared_part: SharedPart | None) -> CourtProceedings:
         return issue_proceedings(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())

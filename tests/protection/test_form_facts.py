@@ -1,0 +1,330 @@
+"""What the forms of child protection know, ask, carry forward and offer next. Today is Wednesday 1 April 2026.
+
+Good Friday is the 3rd, Easter Monday the 6th.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from csc.models import AuditEvent, Child, Family, FamilyMembership, SharedPart
+from protection.forms.strategy import attendees_from
+from protection.models import (
+    ConferenceAttendance,
+    ConferenceMeeting,
+    CoreGroup,
+    InitialConference,
+    ProtectionPlan,
+    ProtectionVisit,
+    ReviewConference,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
+from tests.contacts.cast import clerk, code
+from tests.protection import cast
+from tests.protection.scenes import AGENCIES, NEGLECT, SCENES, at_risk, booked, decided, enquired, in_need, on_plan, review_booked
+from tests.workforce import fuzz
+from tests.workforce.cast import BEGINNING
+from workforce.recording.steps import step_that_clears
+
+pytestmark = pytest.mark.django_db
+PLAN = {"held_on": "31/3/2026", "outcome": "conference_outcome:plan"}
+
+
+def play(browser: Client, person: Any, key: str, **changes: Any) -> Any:
+    """The scene of a step with other answers."""
+    played = fuzz.set_scene(key, SCENES[key])
+    typed = fuzz.typed_in(played, SCENES[key], person) | changes
+    return browser.post(played.address, {name: text for name, text in typed.items() if text is not None})
+
+
+def next_page(browser: Client, answer: Any) -> str:
+    assert answer.status_code == 302, fuzz.complaints(answer)
+    return browser.get(answer["Location"]).content.decode()
+
+
+def said(answer: Any) -> str:
+    assert answer.status_code == 422
+    return answer.content.decode()
+
+
+def sister_of(child: Child) -> Child:
+    """A child of the same family, who is where the other is: her case open and assessed."""
+    family = Family.objects.create(recorded_by=clerk(), name="Sample", local_id="F1")
+    sister = in_need()
+    for each in (child, sister):
+        FamilyMembership.objects.create(recorded_by=clerk(), person=each, family=family, started_on=BEGINNING)
+    return sister
+
+
+# ── Strategy discussion and enquiry ──────────────────────────────────────────────────────────────
+
+
+def test_a_discussion_that_starts_an_enquiry_names_its_lead_and_the_day_a_conference_is_due(browser, person) -> None:
+    page = next_page(browser, play(browser, person, "hold_strategy_discussion"))
+    enquiry = Section47Enquiry.objects.get()
+    assert (str(enquiry.started_on), str(enquiry.conference_due_on)) == ("2026-03-16", "2026-04-08")
+    assert enquiry.worker is not None
+    assert "Complete a section 47 enquiry" in page
+    assert "8 April 2026" in page
+    named = StrategyDiscussion.objects.get().attendances.get(agency="agency:police")
+    assert (named.name, named.role) == ("DS Hale", "child abuse team")
+
+
+def test_a_discussion_without_the_police_is_asked_about_and_stands_with_a_reason(browser, person) -> None:
+    typed = {"agencies": ["agency:social_care", "agency:gp"], "names": ""}
+    assert "police" in said(play(browser, person, "hold_strategy_discussion", **typed))
+    assert StrategyDiscussion.objects.count() == 0
+    answer = play(browser, person, "hold_strategy_discussion", doubts_stand="They rang an hour later.", **typed)
+    assert answer.status_code == 302
+    assert AuditEvent.objects.filter(verb="let_doubt_stand", reason="They rang an hour later.").count() == 1
+
+
+@pytest.mark.parametrize("line", ["DS Hale", "Fire service: A Blaze", "Police:", ": DS Hale"])
+def test_a_name_needs_an_agency_that_was_ticked(browser, person, line: str) -> None:
+    assert "Begin each line with an agency" in said(play(browser, person, "hold_strategy_discussion", names=line))
+
+
+def test_those_who_are_not_named_took_part_all_the_same() -> None:
+    agencies = [code(key) for key in AGENCIES]
+    found = attendees_from(agencies, "police: DS Hale\r\n\r\nPolice: PC Low, beat")
+    assert [(each.agency.code, each.name, each.role) for each in found] == [
+        ("police", "DS Hale", ""),
+        ("police", "PC Low", "beat"),
+        ("social_care", "", ""),
+        ("health_visitor", "", ""),
+    ]
+
+
+def test_no_lead_is_kept_of_a_discussion_that_starts_no_enquiry(browser, person) -> None:
+    other = cast.manager("Una")
+    assert play(browser, person, "hold_strategy_discussion", launches_enquiry="no", lead=str(other.pk)).status_code == 302
+    assert Section47Enquiry.objects.count() == 0
+    assert StrategyDiscussion.objects.get().worker == person
+
+
+def test_an_enquiry_that_finds_continuing_risk_offers_the_conference_with_its_day(browser, person) -> None:
+    page = next_page(browser, play(browser, person, "complete_enquiry"))
+    assert "Book an initial child protection conference" in page
+    assert "due 8 April 2026" in page
+
+
+def test_continuing_risk_without_a_conference_needs_the_managers_reason(browser, person) -> None:
+    refused = said(play(browser, person, "complete_enquiry", conference_needed="no"))
+    assert "Why is no conference needed although the risk continues?" in refused
+    reason = "She lives with her aunt now."
+    page = next_page(
+        browser, play(browser, person, "complete_enquiry", conference_needed="no", conference_not_required_reason=reason)
+    )
+    enquiry = Section47Enquiry.objects.get(completed_on__isnull=False)
+    assert (enquiry.conference_not_required, enquiry.conference_not_required_reason) == (True, reason)
+    assert "Book an initial" not in page
+
+
+def test_what_was_not_substantiated_has_no_category(browser, person) -> None:
+    play(browser, person, "complete_enquiry", outcome="s47_outcome:not_substantiated", conference_needed=None)
+    enquiry = Section47Enquiry.objects.get()
+    assert (enquiry.category, enquiry.conference_not_required) == (None, True)
+
+
+# ── Booking ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("planned", "late"), [("8/4/2026", False), ("9/4/2026", True)])
+def test_a_conference_on_day_15_over_easter_is_in_time_and_on_day_16_needs_a_reason(browser, person, planned, late) -> None:
+    answer = play(browser, person, "book_initial_conference", planned_for_date=planned)
+    assert answer.status_code == (422 if late else 302)
+    if late:
+        assert "It is due by 8 April 2026" in said(answer)
+        why = "delay_reason:chair_unavailable"
+        again = play(browser, person, "book_initial_conference", planned_for_date=planned, late_reason=why)
+        assert again.status_code == 302
+        assert InitialConference.objects.get(late_reason__isnull=False).late_reason_id == why
+
+
+def test_a_conference_is_not_booked_for_a_weekend(browser, person) -> None:
+    assert "weekend" in said(play(browser, person, "book_initial_conference", planned_for_date="4/4/2026"))
+
+
+def test_the_agencies_of_the_discussion_are_carried_and_confirmed_with_one_tick(browser, person) -> None:
+    page = browser.get(fuzz.set_scene("book_initial_conference", SCENES["book_initial_conference"]).address).content.decode()
+    assert "From those at the strategy discussion, 16 March 2026" in page
+    unchanged = play(browser, person, "book_initial_conference", invited=AGENCIES)
+    assert "still holds, or change it" in said(unchanged)
+    assert play(browser, person, "book_initial_conference", invited=AGENCIES, invited_holds="on").status_code == 302
+    assert set(ConferenceAttendance.objects.values_list("agency", flat=True)) == set(AGENCIES)
+
+
+def test_sisters_booked_in_one_press_share_one_meeting_and_its_invitations(browser, person) -> None:
+    enquiry = at_risk()
+    sister = sister_of(enquiry.child)
+    cast.complete(cast.enquiry(sister, "2026-03-16"), "2026-03-27", child_seen_on=datetime.date(2026, 3, 17))
+    played = fuzz.set_scene("book_initial_conference", fuzz.Scene(lambda: enquiry, {}, ()))
+    typed = {"planned_for_date": "8/4/2026", "planned_for_time": "10:00", "invited": ["agency:school"], "also": str(sister.uuid)}
+    assert fuzz.press(browser, played, typed).status_code == 302
+    assert {row.child for row in InitialConference.objects.all()} == {enquiry.child, sister}
+    assert ConferenceMeeting.objects.count() == ConferenceAttendance.objects.count() == 1
+
+
+def test_a_brother_booked_later_for_the_same_time_joins_the_meeting(browser, person) -> None:
+    first = booked()
+    brother = sister_of(first.child)
+    cast.complete(cast.enquiry(brother, "2026-03-16"), "2026-03-27", child_seen_on=datetime.date(2026, 3, 17))
+    enquiry = Section47Enquiry.objects.get(child=brother)
+    played = fuzz.set_scene("book_initial_conference", fuzz.Scene(lambda: enquiry, {}, ()))
+    typed = {"planned_for_date": "31/3/2026", "planned_for_time": "10:00", "invited": ["agency:police", "agency:school"]}
+    assert fuzz.press(browser, played, typed).status_code == 302
+    assert ConferenceMeeting.objects.count() == 1
+    assert ConferenceAttendance.objects.filter(agency="agency:police").count() == 1
+
+
+# ── Attendance ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_is_not_ticked_was_absent_once_the_conference_has_taken_place(browser, person) -> None:
+    assert play(browser, person, "record_conference_attendance").status_code == 302
+    came = dict(ConferenceAttendance.objects.values_list("agency__code", "attended"))
+    assert came == {"police": True, "health_visitor": True, "social_care": False}
+
+
+def test_a_report_that_came_before_the_day_makes_nobody_absent(browser, person) -> None:
+    changes = {"held": "no", "came": None, "reports": None, "reports_on": "30/3/2026"}
+    assert "nothing to save yet" in said(play(browser, person, "record_conference_attendance", **changes))
+    conference = InitialConference.objects.get()
+    played = fuzz.set_scene("record_conference_attendance", fuzz.Scene(lambda: conference, {}, ()))
+    police = str(ConferenceAttendance.objects.get(agency="agency:police").pk)
+    fuzz.press(browser, played, changes | {"reports": [police], "came": [police]})
+    rows = set(ConferenceAttendance.objects.values_list("agency__code", "attended", "report_received_on"))
+    day = datetime.date(2026, 3, 30)
+    assert rows == {("police", None, day), ("health_visitor", None, None), ("social_care", None, None)}
+
+
+# ── The decision ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_plan_offers_its_first_core_group_visit_and_review_with_their_days(browser, person) -> None:
+    page = next_page(browser, play(browser, person, "decide_initial_conference"))
+    plan = ProtectionPlan.objects.get()
+    assert (str(plan.started_on), plan.initial_category_id) == ("2026-03-31", NEGLECT)
+    # Ten working days from 31 March, less Easter, for the visit and the core group; three months for the review.
+    assert page.count("due 16 April 2026") == 2
+    assert page.index("due 16 April 2026") < page.index("due 30 June 2026")
+
+
+def test_the_category_of_the_enquiry_is_confirmed_or_changed_and_never_taken_over_unseen(browser, person) -> None:
+    page = browser.get(fuzz.set_scene("decide_initial_conference", SCENES["decide_initial_conference"]).address).content.decode()
+    assert "From the section 47 enquiry, 27 March 2026" in page
+    assert play(browser, person, "decide_initial_conference", category_holds=None).status_code == 422
+    assert ProtectionPlan.objects.count() == 0
+    changed = play(browser, person, "decide_initial_conference", category="category_of_abuse:EMO", category_holds=None)
+    assert changed.status_code == 302
+    assert ProtectionPlan.objects.get().initial_category_id == "category_of_abuse:EMO"
+
+
+def test_without_a_plan_no_category_is_kept(browser, person) -> None:
+    assert play(browser, person, "decide_initial_conference", outcome="conference_outcome:no_plan").status_code == 302
+    assert InitialConference.objects.get().category is None
+    assert ProtectionPlan.objects.count() == 0
+
+
+def test_an_adjourned_conference_is_not_offered_as_a_decision(browser, person) -> None:
+    assert play(browser, person, "decide_initial_conference", outcome="conference_outcome:adjourned").status_code == 422
+
+
+# ── Under a plan ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_visit_not_alone_needs_its_reason_and_one_without_the_child_seen_needs_none(browser, person) -> None:
+    refused = said(play(browser, person, "record_protection_visit", not_alone_reason=""))
+    assert "Why was the child not seen alone?" in refused
+    assert play(browser, person, "record_protection_visit", child_seen="no").status_code == 302
+    visit = ProtectionVisit.objects.get(visited_on="2026-03-24")
+    assert (visit.seen_alone, visit.not_alone_reason, visit.own_words) == (None, None, "")
+
+
+def test_an_unfinished_visit_does_not_count_until_it_is_finished(browser, person) -> None:
+    page = next_page(browser, play(browser, person, "record_protection_visit", finished="no"))
+    assert "Finish the record of a child protection visit" in page
+    plan = ProtectionPlan.objects.get()
+    assert str(plan.visits.planned().get().due_on) == "2026-03-10"  # 10 working days from 24 February
+    visit = plan.visits.made_but_unfinished().get()
+    played = fuzz.set_scene("finish_protection_visit", fuzz.Scene(lambda: visit, {}, ()))
+    typed = {"child_seen": "yes", "seen_alone": "visit_alone:alone", "own_words": "I like my room."}
+    assert fuzz.press(browser, played, typed).status_code == 302
+    assert str(plan.visits.planned().get().due_on) == "2026-04-09"  # 10 working days from 24 March, less Easter
+
+
+def test_one_visit_to_two_children_is_two_records_with_words_of_their_own(browser, person) -> None:
+    plan = on_plan()
+    sister = sister_of(plan.child)
+    cast.plan(sister, "2026-03-10", "2026-03-03")
+    played = fuzz.set_scene("record_protection_visit", fuzz.Scene(lambda: plan, {}, ()))
+    typed = {"also": str(sister.uuid), "family_words": "All at tea.", "visited_on": "24/3/2026", "place": "visit_place:home"}
+    for child, words in ((plan.child, "I hide."), (sister, "I play.")):
+        own = {"child_seen": "yes", "seen_alone": "visit_alone:alone", "own_words": words, "finished": "yes"}
+        typed |= {f"{child.uuid.hex}-{name}": text for name, text in own.items()}
+    assert fuzz.press(browser, played, typed).status_code == 302
+    made = ProtectionVisit.objects.filter(visited_on="2026-03-24")
+    assert {visit.child: visit.own_words for visit in made} == {plan.child: "I hide.", sister: "I play."}
+    assert SharedPart.objects.get().narrative == "All at tea."
+
+
+def test_those_at_the_last_core_group_are_carried_with_the_day(browser, person) -> None:
+    page = browser.get(fuzz.set_scene("hold_core_group", SCENES["hold_core_group"]).address).content.decode()
+    assert "From the last core group, 12 February 2026" in page
+    assert play(browser, person, "hold_core_group", attended_by="Jo Hill, mother").status_code == 422
+    assert play(browser, person, "hold_core_group", attended_by="Jo Hill, mother", attended_by_holds="on").status_code == 302
+    plan = CoreGroup.objects.get(held_on="2026-03-26").plan
+    assert str(plan.core_groups.get(held_on=None).due_on) == "2026-04-23"  # four weeks from 26 March
+
+
+def test_a_review_that_continues_the_plan_offers_the_next_in_six_months_and_one_that_ends_it_asks_why(browser, person) -> None:
+    assert "Why does the plan end?" in said(play(browser, person, "hold_review", end_reason=None))
+    page = next_page(browser, play(browser, person, "hold_review", outcome="review_outcome:continue"))
+    assert "due 30 September 2026" in page
+    assert ProtectionPlan.objects.get(child=ReviewConference.objects.get(held_on__isnull=False).child).ended_on is None
+
+
+def test_a_review_after_its_day_is_booked_only_by_who_says_that_no_earlier_day_can_be_had(browser, person) -> None:
+    # Three months from 2 February is 2 May 2026.
+    late = {"planned_for_date": "5/5/2026"}
+    assert "due by 2 May 2026" in said(play(browser, person, "book_review_conference", **late))
+    assert play(browser, person, "book_review_conference", late_is_known="on", **late).status_code == 302
+
+
+# ── What leads here, and what the child's page says ──────────────────────────────────────────────
+
+
+def test_each_due_date_of_child_protection_leads_to_the_step_that_clears_it() -> None:
+    leads = {
+        (Section47Enquiry, "conference_due_on"): "book_initial_conference",
+        (InitialConference, "due_on"): "decide_initial_conference",
+        (CoreGroup, "due_on"): "hold_core_group",
+        (ReviewConference, "due_on"): "hold_review",
+        (ProtectionVisit, "due_on"): "record_protection_visit",
+    }
+    assert {pair: step_that_clears(*pair).key for pair in leads} == leads
+
+
+def test_the_childs_page_says_how_things_stand(browser, person) -> None:
+    child = on_plan().child
+    page = browser.get(reverse("workforce:child", args=[child.uuid])).content.decode()
+    for words in ("Child protection plan: neglect", "24 February 2026, seen alone", "12 February 2026", "Not booked yet"):
+        assert words in page
+    child = enquired().child
+    page = browser.get(reverse("workforce:child", args=[child.uuid])).content.decode()
+    assert "Section 47 enquiry open" in page
+    assert "Under way" in page
+
+
+def test_a_review_that_is_booked_is_shown_with_its_day(browser, person) -> None:
+    child = review_booked().child
+    page = browser.get(reverse("workforce:child", args=[child.uuid])).content.decode()
+    assert "Review conference, booked" in page
+    decision = browser.get(reverse("workforce:child", args=[decided().child.uuid])).content.decode()
+    assert "Initial conference" in decision
