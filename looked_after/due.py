@@ -14,8 +14,12 @@ from typing import TypeVar
 
 from django.db.models import Max, Min, QuerySet
 
+from csc.models import Child
 from looked_after import codes
 from looked_after.models import (
+    CareLeaver,
+    CareLeaverAccommodation,
+    CareLeaverVisit,
     DentalCheck,
     HealthAssessment,
     LookedAfterReview,
@@ -26,8 +30,11 @@ from looked_after.models import (
 )
 from looked_after.stays import Stay, stays_in_period
 from looked_after.timescales import (
+    ADVISER_VISIT,
     DENTAL_CHECK,
     INITIAL_HEALTH_ASSESSMENT,
+    PATHWAY_ASSESSMENT,
+    adviser_visit,
     health_review,
     next_review,
     next_visit,
@@ -115,6 +122,21 @@ def dental_check_due_on(period: PeriodOfCare, *, before: datetime.date = EVER) -
     """Within the interval from the last check or, without one, from becoming looked after."""
     made = period.dentalchecks.made().filter(checked_on__lt=before)
     return DENTAL_CHECK.due_on(made.aggregate(last=Max("checked_on"))["last"] or period.started_on)
+
+
+def pathway_assessment_due_on(child: Child) -> datetime.date | None:
+    """Three months from the day the young person first came into a category that is owed a pathway plan."""
+    owed = CareLeaver.objects.standing().filter(child=child, eligibility_id__in=codes.OWED_A_PATHWAY_PLAN)
+    return PATHWAY_ASSESSMENT.due_on(owed.aggregate(first=Min("started_on"))["first"])
+
+
+def adviser_visit_due_on(leaver: CareLeaver) -> datetime.date | None:
+    """Two months after the last visit or 7 days after a move since; before either, two months into the category."""
+    visits = CareLeaverVisit.objects.child_seen().filter(child=leaver.child)
+    homes = CareLeaverAccommodation.objects.never_ended().filter(child=leaver.child)
+    last = visits.aggregate(last=Max("visited_on"))["last"]
+    moved_on = homes.aggregate(last=Max("started_on"))["last"]
+    return adviser_visit(last_visit=last, moved_on=moved_on).due_on() or ADVISER_VISIT.due_on(leaver.started_on)
 
 
 def due_dates(period: PeriodOfCare, *, since: datetime.date = datetime.date.min) -> Iterator[tuple[Duty, datetime.date | None]]:

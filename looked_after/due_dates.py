@@ -8,14 +8,24 @@ from django.db.models import Max, Q, QuerySet
 
 from csc.due_dates import keep_due
 from looked_after import codes
-from looked_after.due import dental_check_due_on, health_assessment_due, review_due_on, visit_due_on
+from looked_after.due import (
+    adviser_visit_due_on,
+    dental_check_due_on,
+    health_assessment_due,
+    pathway_assessment_due_on,
+    review_due_on,
+    visit_due_on,
+)
 from looked_after.models import (
+    CareLeaver,
+    CareLeaverVisit,
     CarePlan,
     DentalCheck,
     EducationPlan,
     HealthAssessment,
     LookedAfterReview,
     LookedAfterVisit,
+    PathwayNeedsAssessment,
     PathwayPlanReview,
     PlacementPlan,
     PrivateFosteringVisit,
@@ -48,6 +58,11 @@ def _pathway_reviews() -> QuerySet[PathwayPlanReview]:
     held = Q(plan__reviews__state="complete")
     awaited = PathwayPlanReview.objects.standing().filter(held_on=None, plan__ended_on=None).select_related("plan")
     return awaited.annotate(last_held=Max("plan__reviews__held_on", filter=held))
+
+
+def _adviser_visit_due(visit: CareLeaverVisit) -> datetime.date | None:
+    leaver = CareLeaver.objects.never_ended().filter(child=visit.child).first()
+    return adviser_visit_due_on(leaver) if leaver else None
 
 
 def _private_fostering_due(visit: PrivateFosteringVisit) -> datetime.date | None:
@@ -90,6 +105,12 @@ keep_due(
     open_rows=_pathway_reviews,
     work_out=lambda review: PATHWAY_REVIEW.due_on(review.last_held or review.plan.completed_on),
 )
+keep_due(
+    "due_on",
+    open_rows=lambda: PathwayNeedsAssessment.objects.standing().filter(completed_on=None).select_related("child"),
+    work_out=lambda assessment: pathway_assessment_due_on(assessment.child),
+)
+keep_due("due_on", open_rows=lambda: CareLeaverVisit.objects.planned().select_related("child"), work_out=_adviser_visit_due)
 keep_due(
     "due_on",
     open_rows=lambda: PrivateFosteringVisit.objects.planned().filter(arrangement__ended_on=None).select_related("arrangement"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
@@ -42,8 +42,8 @@ class InPlacement(InCare):
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[PeriodOfCare]:
         placed = Placement.objects.never_ended().filter(period_of_care=OuterRef("pk"))
-        stays = placed.filter(placement_type_id__in=codes.TEMPORARY)
-        now = stays if cls.temporary else placed.exclude(pk__in=stays.values("pk"))
+        away = Q(placement_type_id__in=codes.TEMPORARY)
+        now = placed.filter(away if cls.temporary else ~away)
         return super().open_for(child).filter(Exists(now))
 
     @classmethod

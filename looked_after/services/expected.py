@@ -10,14 +10,21 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Max, Min
+from django.db.models import Max
 
 from csc.models import User
 from looked_after import codes
-from looked_after.due import dental_check_due_on, due_dates, health_assessment_due, review_due_on, visit_due_on
+from looked_after.due import (
+    adviser_visit_due_on,
+    dental_check_due_on,
+    due_dates,
+    health_assessment_due,
+    pathway_assessment_due_on,
+    review_due_on,
+    visit_due_on,
+)
 from looked_after.models import (
     CareLeaver,
-    CareLeaverAccommodation,
     CareLeaverVisit,
     CarePlan,
     DentalCheck,
@@ -37,13 +44,10 @@ from looked_after.models import (
 from looked_after.services.common import expect
 from looked_after.stays import stays_in_period
 from looked_after.timescales import (
-    ADVISER_VISIT,
     CARE_PLAN,
-    PATHWAY_ASSESSMENT,
     PATHWAY_REVIEW,
     PEP_FIRST,
     PLACEMENT_PLAN,
-    adviser_visit,
     private_fostering_visit,
 )
 from workforce.casework import save_record
@@ -140,8 +144,7 @@ def expect_pathway_assessment(*, by: User, leaver: CareLeaver) -> None:
     done = PathwayNeedsAssessment.objects.standing().filter(child=leaver.child, completed_on__isnull=False)
     if leaver.eligibility_id not in codes.OWED_A_PATHWAY_PLAN or done.exists():
         return
-    first = CareLeaver.objects.standing().filter(child=leaver.child, eligibility_id__in=codes.OWED_A_PATHWAY_PLAN)
-    due_on = PATHWAY_ASSESSMENT.due_on(first.aggregate(first=Min("started_on"))["first"])
+    due_on = pathway_assessment_due_on(leaver.child)
     expect(PathwayNeedsAssessment, leaver, by=by, due_on=due_on, not_yet={"completed_on": None})
 
 
@@ -156,12 +159,7 @@ def expect_adviser_visit(*, by: User, leaver: CareLeaver) -> None:
     """The personal adviser's next visit, for those who have left care and are supported."""
     if leaver.ended_on is not None or not leaver.supported or leaver.eligibility_id == codes.ELIGIBLE:
         return
-    visits = CareLeaverVisit.objects.child_seen().filter(child=leaver.child)
-    homes = CareLeaverAccommodation.objects.never_ended().filter(child=leaver.child)
-    last = visits.aggregate(last=Max("visited_on"))["last"]
-    moved_on = homes.aggregate(last=Max("started_on"))["last"]
-    due_on = adviser_visit(last_visit=last, moved_on=moved_on).due_on() or ADVISER_VISIT.due_on(leaver.started_on)
-    expect(CareLeaverVisit, leaver, by=by, due_on=due_on, not_yet=UNMADE_VISIT)
+    expect(CareLeaverVisit, leaver, by=by, due_on=adviser_visit_due_on(leaver), not_yet=UNMADE_VISIT)
 
 
 # ── Private fostering ────────────────────────────────────────────────────────────────────────────
