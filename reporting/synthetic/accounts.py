@@ -11,7 +11,8 @@ from django.contrib.auth.hashers import make_password
 from reporting.synthetic.allocating import Allocations
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.journeys import HELD_AFTER_CARE, HELD_UNDER_PLAN, Horizon
-from reporting.synthetic.staffing import Organisation, Staff
+from reporting.synthetic.staff import PlannedPost, Staff
+from reporting.synthetic.staffing import Organisation
 from workforce.demo import DEMO_PASSWORD
 
 CASELOAD = 16
@@ -30,8 +31,8 @@ def demo_accounts(staff: Staff, allocations: Allocations, horizon: Horizon) -> d
         "personal_adviser": _busiest(allocations, HELD_AFTER_CARE),
         "team_manager": int(staff.manager(np.array([team]), np.array([horizon.until]))[0]),
         "head_of_service": _above(staff, team, horizon),
-        "conference_chair": _in_post(staff, lambda post: post["post_role"] == "conference_chair"),
-        "scorecard_reader": _in_post(staff, lambda post: post["role"] == "scorecard_reader"),
+        "conference_chair": _in_post(staff, lambda post: post.post_role == "conference_chair"),
+        "scorecard_reader": _in_post(staff, lambda post: post.role == "scorecard_reader"),
         **in_post,
     }
 
@@ -72,13 +73,13 @@ def _team_of(allocations: Allocations, worker: int) -> int:
 
 def _above(staff: Staff, team: int, horizon: Horizon) -> int:
     """The head of the area or service the team belongs to."""
-    parent = staff.units[team]["parent"]
+    parent = staff.units[team].parent
     return int(staff.manager(np.array([parent]), np.array([horizon.until]))[0])
 
 
 def _holder(staff: Staff, role: str) -> int:
-    return _in_post(staff, lambda post: post["role"] == role)
+    return _in_post(staff, lambda post: post.role == role)
 
 
-def _in_post(staff: Staff, fits: Callable[[dict[str, object]], bool]) -> int:
-    return next(int(post["worker"]) for post in staff.posts if post["ended_on"] == int(NEVER) and fits(post))  # type: ignore[call-overload]
+def _in_post(staff: Staff, fits: Callable[[PlannedPost], bool]) -> int:
+    return next(post.worker for post in staff.posts if post.ended_on == NEVER and fits(post))

@@ -13,7 +13,8 @@ from reporting.synthetic.dice import dice
 from reporting.synthetic.families import Families
 from reporting.synthetic.journeys import HELD_AFTER_CARE, HELD_FOR_ASSESSMENT, HELD_ON_DUTY, Horizon
 from reporting.synthetic.rows import Rows, last_at, repeated
-from reporting.synthetic.staffing import NOBODY, WORKS, Staff
+from reporting.synthetic.staff import NOBODY, Staff
+from reporting.synthetic.staffing import WORKS
 
 FIRST_CONTACT = "sw_change_reason:FCONTA"
 TRANSFER = "sw_change_reason:TSPROC"

@@ -7,6 +7,7 @@ import numpy as np
 from assessments.models import Assessment, AssessmentFactor, CinEpisode, CinPlan, CinReview, CinVisit
 from assessments.timescales import ASSESSMENT, CIN_REVIEW, CIN_VISIT
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
@@ -65,7 +66,7 @@ class Assessing:
             started_on=episode.started_on,
             ended_on=episode.ended_on,
             primary_need=episode.need,
-            closure_reason=np.where(ended, episode.reason, None),
+            closure_reason=only_where(ended, episode.reason),
         )
         self.episode_of_referral = np.zeros(len(self.rows["referral"]), dtype=np.int64)
         self.episode_of_referral[episode.referral] = keys
@@ -83,7 +84,7 @@ class Assessing:
         seen_on = np.minimum(seen_on, last)
         seen = (random.random(count) >= NOT_SEEN) & (seen_on >= rows.born) & (done | (seen_on <= until - 3))
         small = last - rows.born < 3 * 365
-        alone = np.where(small, pick(random.random(count), ALONE_WHEN_SMALL), pick(random.random(count), ALONE))  # type: ignore[arg-type]
+        alone = np.where(small, pick(random.random(count), ALONE_WHEN_SMALL), pick(random.random(count), ALONE))
         finished = np.where(done, np.maximum(rows.started_on, rows.authorised_on - random.integers(0, 6, count)), NEVER)
         waiting = ~done & (until - rows.started_on > 25) & (random.random(count) < 0.12)
         finished = np.where(waiting, until - random.integers(0, 6, count), finished)
@@ -111,17 +112,17 @@ class Assessing:
             clock_started_on=rows.clock_on,
             started_on=rows.started_on,
             child_seen_on=np.where(seen, seen_on, NEVER),
-            child_seen_alone=np.where(seen, alone, None),
-            not_alone_reason=np.where(seen & (alone == "visit_alone:not_alone"), pick(random.random(count), WHY_NOT_ALONE), None),
+            child_seen_alone=only_where(seen, alone),
+            not_alone_reason=only_where(seen & (alone == "visit_alone:not_alone"), pick(random.random(count), WHY_NOT_ALONE)),
             not_seen_reason=np.where(
                 done & ~seen & (random.random(count) < 0.7), "Not seen before the assessment was finished.", ""
             ).astype(object),
             finished_on=finished,
             authorised_on=rows.authorised_on,
             authorised_by=book.person_at_work(np.where(done, book.staff.manager(team, last), -1)),
-            outcome=np.where(done, rows.outcome, None),
-            delay_reason=np.where(
-                done & (rows.authorised_on > due) & (random.random(count) < 0.93), pick(random.random(count), DELAY), None
+            outcome=only_where(done, rows.outcome),
+            delay_reason=only_where(
+                done & (rows.authorised_on > due) & (random.random(count) < 0.93), pick(random.random(count), DELAY)
             ),
             due_on=due,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,8 @@ from audits.models import (
 from audits.timescales import ESCALATION_RESPONSE
 from csc.days import day_number
 from reporting.synthetic import shares
-from reporting.synthetic.days import DAY, NEVER, add_months, evening
+from reporting.synthetic.arrays import only_where
+from reporting.synthetic.days import DAY, NEVER, add_months, date_of, evening
 from reporting.synthetic.dice import choose, pick
 from reporting.synthetic.journeys import (
     HELD_AFTER_CARE,
@@ -34,7 +36,7 @@ from reporting.synthetic.journeys import (
     HELD_UNDER_PLAN,
 )
 from reporting.synthetic.rows import Rows
-from reporting.synthetic.staffing import NOBODY
+from reporting.synthetic.staff import NOBODY
 from reporting.synthetic.writing import Book
 
 TOOL = "casework-standards"
@@ -47,8 +49,9 @@ MET = {
     "inadequate": (0.22, 0.38, 0.36),
 }
 KIND_OF_WORK = {
-    HELD_ON_DUTY: "contact_referral_assessment", HELD_FOR_ASSESSMENT: "contact_referral_assessment", HELD_IN_NEED: "child_in_need",
-    HELD_UNDER_PLAN: "child_protection", HELD_IN_CARE: "looked_after", HELD_AFTER_CARE: "care_leaver", HELD_DISABILITY: "child_in_need",
+    HELD_ON_DUTY: "contact_referral_assessment", HELD_FOR_ASSESSMENT: "contact_referral_assessment",
+    HELD_IN_NEED: "child_in_need", HELD_UNDER_PLAN: "child_protection", HELD_IN_CARE: "looked_after",
+    HELD_AFTER_CARE: "care_leaver", HELD_DISABILITY: "child_in_need",
 }  # fmt: skip
 THEMES = (
     "The child's wishes and feelings",
@@ -81,8 +84,8 @@ class Auditing:
         present = dict(AuditTool.objects.values_list("key", "pk"))
         if TOOL in present:
             self.tool = present[TOOL]
-            standards = AuditStandard.objects.filter(tool_id=self.tool).order_by("number").values_list("pk", flat=True)
-            self.standards = np.array(list(standards))
+            present_standards = AuditStandard.objects.filter(tool_id=self.tool).order_by("number").values_list("pk", flat=True)
+            self.standards = np.array(list(present_standards))
             return
         data = Path(audits.__file__).parent / "data"
         with (
@@ -97,7 +100,7 @@ class Auditing:
             published_on=published,
             version=np.array([int(row["version"]) for row in tool_rows]),
             overall_grade=np.array([row["overall_grade"] == "yes" for row in tool_rows]),
-            **{name: np.array([row[name] for row in tool_rows], dtype=object) for name in ("key", "title", "scale", "source")},
+            **_texts(tool_rows, "key", "title", "scale", "source"),
         )
         of_tool = {(row["key"], row["version"]): key for row, key in zip(tool_rows, keys.tolist(), strict=True)}
         owner = np.array([of_tool[row["tool"], row["version"]] for row in standard_rows])
@@ -106,17 +109,14 @@ class Auditing:
             happened=np.full(len(owner), published.max() * DAY),
             tool=owner,
             number=np.array([int(row["number"]) for row in standard_rows]),
-            **{
-                name: np.array([row[name] for row in standard_rows], dtype=object)
-                for name in ("key", "title", "evidence_expected")
-            },
+            **_texts(standard_rows, "key", "title", "evidence_expected"),
         )
         self.tool = of_tool[TOOL, "1"]
         self.standards = standards[owner == self.tool]
 
     def _months(self) -> np.ndarray:
         """The first working day of each month of the data."""
-        firsts = []
+        firsts: list[int] = []
         month = np.array([self.first]).astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
         while True:
             month = add_months(month, 1)
@@ -129,7 +129,7 @@ class Auditing:
         count = len(starts)
         due = add_months(starts, 1)
         theme = np.array(THEMES, dtype=object)[np.arange(count) // 3 % len(THEMES)]
-        names = [f"Audits of {datetime.date(1970, 1, 1) + datetime.timedelta(days=int(day)):%B %Y}" for day in starts]
+        names = [f"Audits of {date_of(day):%B %Y}" for day in starts]
         return self.book.add(
             AuditProgramme,
             happened=starts * DAY + 9 * 3600,
@@ -186,13 +186,13 @@ class Auditing:
             assigned_on=rows.assigned_on,
             due_on=due,
             completed_on=np.where(done, completed, NEVER),
-            grade=np.where(done, _grade(grade), None),
+            grade=only_where(done, _grade(grade)),
             grade_reasons=np.where(done, "As the judgements show.", "").astype(object),
             state=np.where(done, "complete", np.where(abandoned, "withdrawn", "draft")).astype(object),
             withdrawn_reason=np.where(abandoned, "The case closed before it could be audited.", "").astype(object),
             family_asked_on=np.where(asked, completed - 4, NEVER),
             family_feedback_on=np.where(heard, completed - 1, NEVER),
-            family_feedback_from=np.where(heard, pick(random.random(count), FEEDBACK), None),
+            family_feedback_from=only_where(heard, pick(random.random(count), FEEDBACK)),
             practitioner_asked_on=np.where(done, rows.assigned_on + 1, NEVER),
             practitioner_feedback_on=np.where(done & (random.random(count) < 0.85), completed, NEVER),
         )
@@ -247,9 +247,9 @@ class Auditing:
             audit=audit[chosen],
             moderator=book.person_at_work(self._moderator(assigned)),
             assigned_on=assigned,
-            blind_grade=np.where(blind, _grade(names[other]), None),
+            blind_grade=only_where(blind, _grade(names[other])),
             blind_graded_on=np.where(blind, graded, NEVER),
-            final_grade=np.where(final, _grade(names[agreed]), None),
+            final_grade=only_where(final, _grade(names[agreed])),
             decided_on=np.where(final, decided, NEVER),
         )
 
@@ -298,7 +298,7 @@ class Auditing:
         closed = book.calendar.add(answered, random.integers(3, 25, len(chosen)))
         has_answer, is_closed = answered <= self.until, closed <= self.until
         manager = book.staff.manager(team[chosen], raised)
-        parent = np.array([0 if unit["parent"] is None else unit["parent"] for unit in book.staff.units])
+        parent = np.array([0 if unit.parent is None else unit.parent for unit in book.staff.units])
         above = book.staff.manager(parent[team[chosen]], raised)
         book.add(
             Escalation,
@@ -320,6 +320,11 @@ class Auditing:
             closed_on=np.where(is_closed, closed, NEVER),
             outcome=np.where(is_closed, "Put right.", "").astype(object),
         )
+
+
+def _texts(rows: list[dict[str, str]], *names: str) -> dict[str, Any]:
+    """Columns of words, by name."""
+    return {name: np.array([row[name] for row in rows], dtype=object) for name in names}
 
 
 def _grade(names: np.ndarray) -> np.ndarray:

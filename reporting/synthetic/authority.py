@@ -25,7 +25,7 @@ from reporting.synthetic.carers import Carers
 from reporting.synthetic.caring import Caring
 from reporting.synthetic.conferring import Conferring
 from reporting.synthetic.cutting import cut
-from reporting.synthetic.days import Calendar, add_months
+from reporting.synthetic.days import Calendar, add_months, date_of
 from reporting.synthetic.early_help import EarlyHelp
 from reporting.synthetic.enquiring import Enquiring
 from reporting.synthetic.families import Families, make_families
@@ -164,4 +164,4 @@ def make_authority(
         rows = book.load(on_rows)
     # Say now which row points nowhere, rather than at the end that some row does.
     connection.check_constraints()
-    return Made(rows, datetime.date(1970, 1, 1) + datetime.timedelta(days=book.horizon.first), until)
+    return Made(rows, date_of(book.horizon.first), until)

@@ -7,6 +7,7 @@ import numpy as np
 from csc.models import Person
 from looked_after.models import AdopterAssessment, FosterAssessment, FosterCarer, FosterCarerHousehold, PlacementProvider
 from reporting.synthetic import names, shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, choose, pick
 from reporting.synthetic.rows import Rows, last_at, repeated
@@ -190,7 +191,7 @@ class Carers:
             relative_or_friend=related,
             approved_on=approved,
             ended_on=ended,
-            end_reason=np.where(ended < NEVER, pick(random.random(count + kin), END_REASON), None),
+            end_reason=only_where(ended < NEVER, pick(random.random(count + kin), END_REASON)),
             places=1 + choose(random.random(count + kin), [0.4, 0.4, 0.2]),
             postcode=names.postcodes(random, count + kin, 1 + random.integers(0, 9, count + kin)),
         )
@@ -263,7 +264,7 @@ class Carers:
             started_on=started,
             on_hold_from=np.where(random.random(count) < 0.1, np.minimum(started + 30, self.until), NEVER),
             completed_on=np.where(done, finished, NEVER),
-            outcome=np.where(done, outcome, None),
+            outcome=only_where(done, outcome),
         )
 
     def _directory(self) -> None:

@@ -8,6 +8,7 @@ from looked_after import codes
 from looked_after.models import CarePlan, LookedAfterReview, LookedAfterVisit, PlacementPlan
 from looked_after.timescales import CARE_PLAN, PLACEMENT_PLAN, next_review, next_visit
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, age, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.placing import Placing
@@ -153,10 +154,8 @@ class Caring:
             planned_for=rows.held_on,
             held_on=rows.held_on,
             reviewing_officer=book.person_at_work(officer),
-            participation=np.where(
-                care.short_breaks[rows.period],
-                None,
-                np.where(years < 4, codes.UNDER_FOUR, pick(random.random(count), PARTICIPATION)),
+            participation=only_where(
+                ~care.short_breaks[rows.period], np.where(years < 4, codes.UNDER_FOUR, pick(random.random(count), PARTICIPATION))
             ),
             officer_met_child_on=np.where(
                 random.random(count) < 0.7,
@@ -164,8 +163,8 @@ class Caring:
                 NEVER,
             ),
             minutes_recorded_on=np.where(minutes <= self.until, minutes, NEVER),
-            late_reason=np.where(
-                (rows.held_on > rows.due_on) & (random.random(count) < 0.88), pick(random.random(count), LATE), None
+            late_reason=only_where(
+                (rows.held_on > rows.due_on) & (random.random(count) < 0.88), pick(random.random(count), LATE)
             ),
             decisions=np.full(count, "The care plan stands, with changes.", dtype=object),
         )

@@ -7,6 +7,7 @@ import numpy as np
 from protection.models import ConferenceAttendance, ConferenceMeeting, InitialConference
 from protection.timescales import INITIAL_CONFERENCE, TRANSFER_IN_CONFERENCE
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, office_time
 from reporting.synthetic.dice import pick
 from reporting.synthetic.enquiring import Enquiring
@@ -15,11 +16,20 @@ from reporting.synthetic.writing import Book
 
 AT_A_CONFERENCE = {
     # agency: (invited, comes if invited, sends a report if invited)
-    "social_care": (1.0, 0.995, 0.97), "police": (0.97, 0.62, 0.78), "school": (0.80, 0.86, 0.74), "health_visitor": (0.55, 0.80, 0.66),
-    "school_nurse": (0.45, 0.62, 0.58), "gp": (0.95, 0.07, 0.45), "adult_mental_health": (0.22, 0.48, 0.40), "midwife": (0.08, 0.8, 0.6),
-    "probation": (0.16, 0.55, 0.45), "housing": (0.18, 0.35, 0.15), "domestic_abuse_service": (0.22, 0.5, 0.3), "parents": (1.0, 0.86, 0.0),
+    "social_care": (1.0, 0.995, 0.97),
+    "police": (0.97, 0.62, 0.78),
+    "school": (0.80, 0.86, 0.74),
+    "health_visitor": (0.55, 0.80, 0.66),
+    "school_nurse": (0.45, 0.62, 0.58),
+    "gp": (0.95, 0.07, 0.45),
+    "adult_mental_health": (0.22, 0.48, 0.40),
+    "midwife": (0.08, 0.8, 0.6),
+    "probation": (0.16, 0.55, 0.45),
+    "housing": (0.18, 0.35, 0.15),
+    "domestic_abuse_service": (0.22, 0.5, 0.3),
+    "parents": (1.0, 0.86, 0.0),
     "child": (0.35, 0.45, 0.0),
-}  # fmt: skip
+}
 LATE = shares.codes(
     "delay_reason",
     {
@@ -116,8 +126,8 @@ class Conferring:
                 "conference_outcome:plan",
                 pick(random.random(len(rows)), shares.codes("conference_outcome", {"no_plan": 0.25, "cin_plan": 0.75})),
             ),
-            category=np.where(rows.plan, rows.category, None),
-            late_reason=np.where(late, pick(random.random(len(rows)), LATE), None),
+            category=only_where(rows.plan, rows.category),
+            late_reason=only_where(late, pick(random.random(len(rows)), LATE)),
         )
         if len(booked):
             book.add_case(

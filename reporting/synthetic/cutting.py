@@ -17,13 +17,13 @@ from reporting.synthetic.rows import Ledger, Rows
 LOOK_BACK_DAYS = 731
 
 HAPPENS_ON = {
-    "referral": "received_on", "episode": "started_on", "assessment": "started_on", "discussion": "held_on", "enquiry": "started_on",
-    "conference": "held_on", "plan": "started_on", "plan_review": "held_on", "cin_plan": "started_on", "care": "started_on",
-    "leaver": "started_on", "held": "started_on",
+    "referral": "received_on", "episode": "started_on", "assessment": "started_on", "discussion": "held_on",
+    "enquiry": "started_on", "conference": "held_on", "plan": "started_on", "plan_review": "held_on", "cin_plan": "started_on",
+    "care": "started_on", "leaver": "started_on", "held": "started_on",
 }  # fmt: skip
 """The day each kind of row came to be."""
 
-ENDS = {
+ENDS: dict[str, dict[str, tuple[str, ...]]] = {
     "referral": {"decided_on": ("outcome",)},
     "episode": {"ended_on": ("reason",)},
     "assessment": {"authorised_on": ("outcome",)},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import numpy as np
 
 from csc import days, periods
@@ -12,6 +14,11 @@ NEVER = np.int64(days.NEVER)
 
 DAY = 86_400
 """Seconds in a day: a moment is `day * DAY` and the seconds since midnight in England."""
+
+
+def date_of(day: int) -> datetime.date:
+    """The date of a day that is on the calendar, which NEVER is not."""
+    return days.EPOCH + datetime.timedelta(days=int(day))
 
 
 def add_months(day: np.ndarray, months: int | np.ndarray) -> np.ndarray:
@@ -79,7 +86,7 @@ def evening(day: np.ndarray) -> np.ndarray:
 
 
 def _ahead(day: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Seconds by which England is ahead of universal time. The clocks change in the small hours; from two on the new time holds."""
+    """Seconds by which England is ahead of universal time; the clocks change at night, and from two on the new time holds."""
     decides = day - (second < 2 * 3600)
     return (decides + 1) * DAY - 1 - days.last_moment_of(decides) // 1_000_000
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from contacts.models import CaseNote, EarlyHelpAssessment, EarlyHelpEpisode, EmergencyDutyHandover
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
@@ -128,7 +129,7 @@ class EarlyHelp:
             lead_agency=pick(random.random(count), LEAD),
             stepped_down=rows.stepped_down,
             stepped_up_to=np.where(over & rows.steps_up, rows.referral, 0),
-            end_reason=np.where(over, np.where(rows.steps_up, "early_help_end_reason:step_up", reason), None),
+            end_reason=only_where(over, np.where(rows.steps_up, "early_help_end_reason:step_up", reason)),
             consent=np.full(count, "consent:obtained", dtype=object),
         )
         start = rows.started_on + random.integers(3, 25, count)

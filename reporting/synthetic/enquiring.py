@@ -7,6 +7,7 @@ import numpy as np
 from protection.models import Section47Enquiry, StrategyDiscussion, StrategyDiscussionAttendance
 from protection.timescales import INITIAL_CONFERENCE
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.assessing import Assessing
 from reporting.synthetic.days import DAY, NEVER, evening, office_time
 from reporting.synthetic.dice import pick
@@ -86,11 +87,11 @@ class Enquiring:
         seen = (random.random(count) < 0.955) & (born <= seen_on) & (seen_on >= rows.started_on)
         alone = np.where(
             seen_on - born < 3 * 365, pick(random.random(count), ALONE_WHEN_SMALL), pick(random.random(count), ALONE)
-        )  # type: ignore[arg-type]
+        )
         assessment = rows.assessment
         risk = rows.outcome == "s47_outcome:substantiated_continuing_risk"
         not_required = done & risk & rows.not_required
-        category = np.where(done & (rows.outcome != "s47_outcome:not_substantiated"), rows.category, None)
+        category = only_where(done & (rows.outcome != "s47_outcome:not_substantiated"), rows.category)
         self.enquiry_keys = book.add_case(
             Section47Enquiry,
             child=rows.child,
@@ -111,11 +112,11 @@ class Enquiring:
             started_on=rows.started_on,
             completed_on=rows.completed_on,
             authorised_by=book.person_at_work(np.where(done, book.staff.manager(team, last), -1)),
-            outcome=np.where(done & (random.random(count) > 0.004), rows.outcome, None),
+            outcome=only_where(done & (random.random(count) > 0.004), rows.outcome),
             conference_not_required=not_required,
             conference_not_required_reason=np.where(not_required, "Safe with the plan already in place.", "").astype(object),
             category=category,
             child_seen_on=np.where(seen, seen_on, NEVER),
-            child_seen_alone=np.where(seen, alone, None),
+            child_seen_alone=only_where(seen, alone),
             conference_due_on=np.asarray(INITIAL_CONFERENCE.due_on(rows.started_on)).astype(np.int64),
         )

@@ -6,9 +6,9 @@ import datetime
 
 import numpy as np
 
-from csc.days import as_date, day_number
+from csc.days import day_number
 from reporting.models import PopulationEstimate, SchoolTerm, SuppliedFigure
-from reporting.synthetic.days import DAY
+from reporting.synthetic.days import DAY, date_of
 from reporting.synthetic.writing import Book
 
 GROWTH = 0.006
@@ -23,7 +23,7 @@ class Figures:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.random = book.dice("figures")
-        self.first, self.until = as_date(book.horizon.first), as_date(book.horizon.until)
+        self.first, self.until = date_of(book.horizon.first), date_of(book.horizon.until)
 
     def write(self) -> None:
         self._population()
@@ -32,16 +32,17 @@ class Figures:
 
     def _population(self) -> None:
         """Mid-year estimates of the authority and its areas, each used from the summer after: one switch date for all."""
-        units = [n for n, unit in enumerate(self.book.staff.units) if unit["kind"] in ("authority", "area")]
+        units = [n for n, unit in enumerate(self.book.staff.units) if unit.kind in ("authority", "area")]
         weights = np.linspace(1.25, 0.8, self.book.profile.areas)
         parts = np.concatenate([[1.0], weights / weights.sum()])
-        years = range(self.first.year - 2, self.until.year)  # type: ignore[union-attr]
+        years = range(self.first.year - 2, self.until.year)
         rows = []
         for year in years:
             total = self.book.profile.population * (1 + GROWTH) ** (year - years[-1])
             areas = np.round(total * parts[1:]).astype(np.int64)
-            for unit, children in zip(units, [int(areas.sum()), *areas.tolist()], strict=True):
-                rows.append((unit + 1, year, children))
+            rows += [
+                (number + 1, year, living) for number, living in zip(units, [int(areas.sum()), *areas.tolist()], strict=True)
+            ]
         unit, mid_year, children = (np.array(column) for column in zip(*rows, strict=True))
         released = np.array([day_number(datetime.date(int(year) + 1, 6, 28)) for year in mid_year])
         known = released <= self.book.horizon.until
@@ -57,7 +58,7 @@ class Figures:
         )
 
     def _terms(self) -> None:
-        years = range(self.first.year - 1, self.until.year + 2)  # type: ignore[union-attr]
+        years = range(self.first.year - 1, self.until.year + 2)
         rows = [
             (f"{name} {year}", day_number(datetime.date(year, *start)), day_number(datetime.date(year, *end)))
             for year in years

@@ -8,6 +8,7 @@ from contacts.models import Contact, Referral
 from contacts.timescales import CONTACT_DECISION, REFERRAL_DECISION
 from csc.models import SharedPart
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, any_time, office_time
 from reporting.synthetic.dice import choose, pick
 from reporting.synthetic.families import Families
@@ -20,8 +21,8 @@ MESSAGES_ABOUT_OTHERS = 1.6
 OUTCOME = shares.codes(
     "contact_outcome",
     {
-        "information_and_advice": 0.36, "no_further_action": 0.28, "early_help": 0.13, "continue_early_help": 0.05, "signposted": 0.12,
-        "mash_enquiry": 0.04, "transfer_to_other_authority": 0.015, "other": 0.005,
+        "information_and_advice": 0.36, "no_further_action": 0.28, "early_help": 0.13, "continue_early_help": 0.05,
+        "signposted": 0.12, "mash_enquiry": 0.04, "transfer_to_other_authority": 0.015, "other": 0.005,
     },
 )  # fmt: skip
 METHOD = shares.codes(
@@ -123,8 +124,9 @@ class FrontDoor:
         outcome = pick(random.random(len(family)), OUTCOME)[owner]
         outcome[is_open] = "contact_outcome:link_to_open_case"
         return Rows(
-            child=child, message=first + owner, received_at=at[owner], source=self._as_contact(pick(random.random(len(family)), shares.REFERRAL_SOURCE))[owner],
-            outcome=outcome, delay=choose(random.random(len(family)), WORKING_DAYS_TO_DECIDE)[owner], referral=np.full(len(owner), NONE),
+            child=child, message=first + owner, received_at=at[owner],
+            source=self._as_contact(pick(random.random(len(family)), shares.REFERRAL_SOURCE))[owner], outcome=outcome,
+            delay=choose(random.random(len(family)), WORKING_DAYS_TO_DECIDE)[owner], referral=np.full(len(owner), NONE),
         )  # fmt: skip
 
     def is_open(self, child: np.ndarray, day: np.ndarray) -> np.ndarray:
@@ -175,10 +177,10 @@ class FrontDoor:
             method=pick(random.random(count)[index][which], METHOD),
             source=messages.source,
             consent=pick(random.random(count)[index][which], CONSENT),
-            recommended_outcome=_where(recommended, np.where(follows, messages.outcome, other)),
+            recommended_outcome=only_where(recommended, np.where(follows, messages.outcome, other)),
             recommended_at=np.where(recommended, recommended_at, NEVER * DAY),
             recommended_by=book.person_at_work(np.where(recommended, np.where(worker < 0, decider, worker), -1)),
-            decided_outcome=_where(decided, messages.outcome),
+            decided_outcome=only_where(decided, messages.outcome),
             decided_at=np.where(decided, decided_at, NEVER * DAY),
             decided_by=book.person_at_work(np.where(decided, decider, -1)),
             due_on=np.asarray(CONTACT_DECISION.due_on(day)).astype(np.int64),
@@ -229,7 +231,7 @@ class FrontDoor:
             received_on=referral.received_on,
             source=referral.source,
             primary_need=referral.need,
-            outcome=_where(decided, referral.outcome),
+            outcome=only_where(decided, referral.outcome),
             decided_at=decided_at,
             decided_by=book.person_at_work(np.where(decided, decider, -1)),
             referrer_told_on=np.where(
@@ -239,8 +241,3 @@ class FrontDoor:
             ),
             due_on=np.asarray(REFERRAL_DECISION.due_on(referral.received_on)).astype(np.int64),
         )
-
-
-def _where(present: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """The values where present, None elsewhere."""
-    return np.where(present, values, None)

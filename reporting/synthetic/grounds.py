@@ -10,6 +10,7 @@ import numpy as np
 
 from looked_after import codes
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.carers import Carers
 from reporting.synthetic.days import NEVER, age
 from reporting.synthetic.families import DISABILITY, Families
@@ -89,9 +90,9 @@ class Grounds:
         status = np.column_stack([first] + [np.full(count, code, dtype=object) for code in ("V2", "C1", "C2", "E1")])
         begins[:, 1:][begins[:, 1:] >= care.meant_end[:, None]] = NEVER
         # An order that would come no later than the one before it did not come at all.
-        for turn in range(1, begins.shape[1]):
-            so_far = np.where(begins[:, :turn] < NEVER, begins[:, :turn], -1).max(axis=1)
-            begins[:, turn] = np.where(begins[:, turn] <= so_far, NEVER, begins[:, turn])
+        for later in range(1, begins.shape[1]):
+            so_far = np.where(begins[:, :later] < NEVER, begins[:, :later], -1).max(axis=1)
+            begins[:, later] = np.where(begins[:, later] <= so_far, NEVER, begins[:, later])
         row, turn = np.nonzero(begins < NEVER)
         legal = Rows(period=row, status=status[row, turn], started_on=begins[row, turn]).sorted_by("period", "started_on")
         self.legal = chained(legal, care.meant_end)
@@ -129,7 +130,7 @@ def short_breaks(book: Book, rows: dict[str, Rows], people: Families) -> Rows:
         referral=plan.referral,
         started_on=begin,
         ended_on=ended,
-        ceased=np.where(ended < NEVER, codes.CEASED_OTHER, None),
+        ceased=only_where(ended < NEVER, codes.CEASED_OTHER),
         way=np.full(len(plan), "breaks", dtype=object),
         meant_end=end,
         adult_on=children.adult_on[plan.child],

@@ -19,11 +19,13 @@ from looked_after.models import (
 )
 from looked_after.timescales import DENTAL_CHECK, INITIAL_HEALTH_ASSESSMENT, PEP_FIRST, STRENGTHS_AND_DIFFICULTIES, health_review
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, add_months, age, birthday
 from reporting.synthetic.dice import between, choose, pick
 from reporting.synthetic.placing import Placing
 from reporting.synthetic.rows import Rows, repeated
 from reporting.synthetic.writing import Book
+from workforce.records import CaseRecord
 
 INITIAL_WORKING_DAYS = ((0.0, 6.0), (0.30, 15.0), (0.58, 20.9), (0.80, 30.0), (0.95, 55.0), (1.0, 90.0))
 INITIAL_REFUSED = 0.07  # of those aged 13 or more
@@ -72,7 +74,7 @@ class Healing:
         self._questionnaires()
         self._education_plans()
 
-    def _add(self, model: type, period: np.ndarray, on: np.ndarray, **columns: Any) -> None:
+    def _add(self, model: type[CaseRecord], period: np.ndarray, on: np.ndarray, **columns: Any) -> None:
         self.book.add_case(model, child=self.care.child[period], on=on, period_of_care=self.placing.keys[period], **columns)
 
     # ── Health ───────────────────────────────────────────────────────────────────────────────────
@@ -148,7 +150,9 @@ class Healing:
             )
             last = np.where(refused, last, day)
 
-    def _yearly(self, model: type, of_age: Callable[[np.ndarray], np.ndarray], answer: Callable[[int], dict[str, Any]]) -> None:
+    def _yearly(
+        self, model: type[CaseRecord], of_age: Callable[[np.ndarray], np.ndarray], answer: Callable[[int], dict[str, Any]]
+    ) -> None:
         """Once a year, around the anniversary of becoming looked after, the first time within three months."""
         care, random = self.care, self.random
         for year in range(19):
@@ -201,7 +205,7 @@ class Healing:
                 due_on=due,
                 completed_on=done,
                 score=np.where(scored, score, -1),
-                no_score_reason=np.where(scored, None, reason),
+                no_score_reason=only_where(~scored, reason),
             )
             last = done
 
@@ -256,5 +260,5 @@ class Healing:
             held_on=held,
             agreed_on=np.where(done, agreed, NEVER),
             term=names[month],
-            quality=np.where(done & (random.random(count) < 0.9), pick(random.random(count), QUALITY), None),
+            quality=only_where(done & (random.random(count) < 0.9), pick(random.random(count), QUALITY)),
         )

@@ -10,14 +10,14 @@ from __future__ import annotations
 import csv
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from csc.days import as_date
 from reporting import catalogue
 from reporting.judgement.comparators import comparators, rounded
 from reporting.models import Benchmark, Target
-from reporting.synthetic.days import DAY
+from reporting.synthetic.days import DAY, date_of
 from reporting.synthetic.writing import Book
 
 HERE = Path(__file__).parent / "data"
@@ -41,8 +41,8 @@ class Judging:
     def _targets(self) -> None:
         """One target for each indicator at the authority, in force from the first month."""
         rows = rows_of("targets")
-        first = f"{as_date(self.book.horizon.first):%Y-%m}"
-        limits = {name: [row[name] or None for row in rows] for name in LIMITS}
+        first = f"{date_of(self.book.horizon.first):%Y-%m}"
+        limits: dict[str, Any] = {name: [row[name] or None for row in rows] for name in LIMITS}
         self.book.add(
             Target,
             happened=np.full(len(rows), self.book.horizon.first * DAY + 9 * 3600),
@@ -58,8 +58,7 @@ class Judging:
 
     def _neighbours(self) -> None:
         """Comparators of the last financial year that is over, from imaginary authorities."""
-        last = as_date(self.book.horizon.until)
-        assert last is not None  # noqa: S101 - the last day is a day of the calendar
+        last = date_of(self.book.horizon.until)
         year = last.year if last.month > 3 else last.year - 1
         made = []
         for row in rows_of("neighbours"):

@@ -20,7 +20,7 @@ def forget_leavers(book: Book) -> None:
 
     The others are numbered anew, without gaps, and so are the users they sign in as.
     """
-    ended = np.array([int(worker["ended_on"]) for worker in book.staff.workers])  # type: ignore[call-overload]
+    ended = np.array([worker.ended_on for worker in book.staff.workers])
     stays = ended > book.horizon.first
     for pending in book.pending:
         if pending.model not in OWN_TABLES:

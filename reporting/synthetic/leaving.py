@@ -19,6 +19,7 @@ from looked_after.models import (
 )
 from looked_after.timescales import ADVISER_VISIT, PATHWAY_ASSESSMENT, PATHWAY_REVIEW, in_touch_window
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, birthday, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
@@ -26,6 +27,7 @@ from reporting.synthetic.placing import Placing
 from reporting.synthetic.rows import Rows, repeated
 from reporting.synthetic.visiting import Standard, Visits, since_last, visit_days
 from reporting.synthetic.writing import Book
+from workforce.records import CaseRecord
 
 THIRTEEN_WEEKS = 91
 HOMES = shares.codes(
@@ -84,7 +86,7 @@ class Leaving:
             self._spans(CareLeaverActivity, "activity")
             self._visits()
 
-    def _add(self, model: type, child: np.ndarray, on: np.ndarray, **columns: Any) -> np.ndarray:
+    def _add(self, model: type[CaseRecord], child: np.ndarray, on: np.ndarray, **columns: Any) -> np.ndarray:
         return self.book.add_case(model, child=child, on=np.minimum(on, self.until), **columns)
 
     # ── Legal categories ─────────────────────────────────────────────────────────────────────────
@@ -140,7 +142,7 @@ class Leaving:
             eligibility=rows.kind,
             started_on=rows.started_on,
             ended_on=ended,
-            end_reason=np.where(ended < NEVER, reason, None),
+            end_reason=only_where(ended < NEVER, reason),
             supported=random.random(len(rows)) < np.where(rows.kind == codes.FORMER_RELEVANT, 0.94, 1.0),
             personal_adviser=self.book.person_at_work(np.where(rows.kind == codes.ELIGIBLE, -1, adviser)),
         )
@@ -256,10 +258,10 @@ class Leaving:
             if years is not None
             else np.where(random.random(count) < 0.97, codes.IN_TOUCH, "care_leaver_in_touch:NO").astype(object),
             birthday_age=np.full(count, -1 if years is None else years),
-            method=np.where(answer == codes.IN_TOUCH, pick(random.random(count), METHOD), None),
+            method=only_where(answer == codes.IN_TOUCH, pick(random.random(count), METHOD)),
         )
 
-    def _spans(self, model: type, what: str) -> None:
+    def _spans(self, model: type[CaseRecord], what: str) -> None:
         """Where each young person lived, or what each did, one after another without a gap."""
         leaver, random = self.leaver, self.random
         assert leaver is not None  # noqa: S101

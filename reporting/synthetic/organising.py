@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
 from csc.models import User
 from reporting.synthetic import names, shares
+from reporting.synthetic.arrays import Column, only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import pick
+from reporting.synthetic.staff import PlannedPost, PlannedUnit, PlannedWorker
 from reporting.synthetic.writing import Book
 from workforce.models import Allocation, Employment, Post, Unit, Worker
 
@@ -44,8 +46,8 @@ class Organising:
         self._employments()
         self._posts()
 
-    def _column(self, rows: list[dict[str, object]], name: str, default: Any = None) -> np.ndarray:
-        values = [row.get(name, default) for row in rows]
+    def _column(self, rows: Sequence[PlannedUnit] | Sequence[PlannedWorker] | Sequence[PlannedPost], name: str) -> Column:
+        values = [getattr(row, name) for row in rows]
         whole = all(isinstance(value, (int, np.integer)) and not isinstance(value, bool) for value in values)
         return np.array(values, dtype=np.int64 if whole else object)
 
@@ -92,7 +94,7 @@ class Organising:
 
     def _units(self) -> None:
         units = self.staff.units
-        team_type = np.array([f"team_type:{u['team_type']}" if u["team_type"] else None for u in units], dtype=object)
+        team_type = np.array([f"team_type:{unit.team_type}" if unit.team_type else None for unit in units], dtype=object)
         opened = self._column(units, "opened_on")
         self.book.add(
             Unit,
@@ -100,17 +102,17 @@ class Organising:
             code=self._column(units, "code"),
             name=self._column(units, "name"),
             kind=self._column(units, "kind"),
-            parent=np.array([0 if u["parent"] is None else u["parent"] + 1 for u in units]),
+            parent=np.array([_key(unit.parent) for unit in units]),
             team_type=team_type,
             opened_on=opened,
             closed_on=self._column(units, "closed_on"),
-            succeeded_by=np.array([0 if u["succeeded_by"] is None else u["succeeded_by"] + 1 for u in units]),
+            succeeded_by=np.array([_key(unit.succeeded_by) for unit in units]),
         )
 
     def _employments(self) -> None:
         """One spell for each worker, with where they came from and, when it ended, why and where they went."""
         book, random = self.book, self.random
-        employed = [n for n, worker in enumerate(self.staff.workers) if worker["employed"]]
+        employed = [n for n, worker in enumerate(self.staff.workers) if worker.employed]
         workers = [self.staff.workers[n] for n in employed]
         count = len(workers)
         started, ended = self._column(workers, "started_on"), self._column(workers, "ended_on")
@@ -128,10 +130,10 @@ class Organising:
             started_on=started,
             ended_on=ended,
             agency=agency,
-            recruitment_route=np.where(agency, None, route),
-            origin=np.where(agency, None, origin),
-            destination=np.where(left & ~agency, pick(random.random(count), DESTINATION), None),
-            leaving_reason=np.where(left & ~agency, pick(random.random(count), LEAVING_REASON), None),
+            recruitment_route=only_where(~agency, route),
+            origin=only_where(~agency, origin),
+            destination=only_where(left & ~agency, pick(random.random(count), DESTINATION)),
+            leaving_reason=only_where(left & ~agency, pick(random.random(count), LEAVING_REASON)),
         )
 
     def _posts(self) -> None:
@@ -145,9 +147,9 @@ class Organising:
             worker=self._column(posts, "worker") + 1,
             unit=self._column(posts, "unit") + 1,
             role=self._column(posts, "role"),
-            post_role=np.array([f"post_role:{post['post_role']}" for post in posts], dtype=object),
-            fte=[None if post["fte"] is None else f"{post['fte']:.2f}" for post in posts],
-            student_of=np.array([int(post.get("student_of", -1)) + 1 for post in posts]),  # type: ignore[call-overload]
+            post_role=np.array([f"post_role:{post.post_role}" for post in posts], dtype=object),
+            fte=[None if post.fte is None else f"{post.fte:.2f}" for post in posts],
+            student_of=np.array([post.student_of + 1 for post in posts]),
             started_on=started,
             ended_on=ended,
         )
@@ -170,8 +172,13 @@ class Organising:
             started_on=rows.started_on,
             ended_on=rows.ended_on,
             start_reason=rows.start_reason,
-            end_reason=np.where(rows.ended_on < NEVER, rows.end_reason, None),
+            end_reason=only_where(rows.ended_on < NEVER, rows.end_reason),
         )
+
+
+def _key(position: int | None) -> int:
+    """The key of the unit at this position; 0 for none."""
+    return 0 if position is None else position + 1
 
 
 def _hex(random: np.random.Generator, count: int) -> list[str]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from csc.models import Family, FamilyMembership, Person
 from reporting.synthetic import names
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, any_time
 from reporting.synthetic.families import Families
 from reporting.synthetic.rows import Rows
@@ -57,7 +58,7 @@ class People:
             expected_on=np.where(unborn, np.maximum(children.expected_on[which], until - 8), NEVER),
             died_on=died,
             sex=np.where(unborn, "sex:U", children.sex[which]),
-            ethnicity=np.where(unborn, None, children.ethnicity[which]),
+            ethnicity=only_where(~unborn, children.ethnicity[which]),
             first_language=np.where(random.random(count) < 0.9, "English", "").astype(object),
             upn=np.where(school & (random.random(count) < 0.93), _upns(random, count), "").astype(object),
             nhs_number=np.where(~unborn & (random.random(count) < 0.6), _nhs_numbers(count), "").astype(object),
@@ -112,7 +113,7 @@ def _upns(random: np.random.Generator, count: int) -> np.ndarray:
 
 def _nhs_numbers(count: int) -> np.ndarray:
     """Numbers in the range 999 kept for tests, with a valid check digit, each once."""
-    numbers = []
+    numbers: list[str] = []
     serial = 0
     while len(numbers) < count:
         digits = f"999{serial:06}"

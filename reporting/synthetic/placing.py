@@ -7,6 +7,7 @@ import numpy as np
 from looked_after import codes
 from looked_after.models import LegalStatus, PeriodOfCare, Placement, VisitingRegime
 from reporting.synthetic import names, shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.moves import FOSTERED, Moves
@@ -60,7 +61,7 @@ class Placing(Moves):
             started_on=care.started_on,
             ended_on=care.ended_on,
             primary_need=care.need,
-            reason_ceased=np.where(ended, care.ceased, None),
+            reason_ceased=only_where(ended, care.ceased),
             end_agreed_on=np.where(agreed & (random.random(len(care)) < 0.75), care.ended_on - 1, NEVER),
             short_breaks=care.short_breaks,
             home_postcode=np.where(
@@ -124,7 +125,7 @@ class Placing(Moves):
             approval=self._approvals(rows),
             registered=np.ma.masked_array(registered, mask=~(registered | unregistered)),
             permanent_from=permanent,
-            reason_placement_change=np.where(goes_on & ~temporary, reason, None),
+            reason_placement_change=only_where(goes_on & ~temporary, reason),
         )
 
     def _approvals(self, rows: Rows) -> np.ndarray:
@@ -138,11 +139,10 @@ class Placing(Moves):
         waiting = self.temporary_until > np.minimum(rows.last, self.until)
         not_yet = (rows.kind == "P1") & (self.status_on(rows.period, rows.started_on) == "C2") & (random.random(len(rows)) < 0.25)
         self.parent_not_assessed = not_yet
-        return np.select(
-            [waiting, not_yet, np.isin(rows.kind, FOSTERED), np.isin(rows.kind, ["P1"])],
-            [codes.TEMPORARILY_APPROVED, codes.PARENT_NOT_YET_ASSESSED, codes.FULLY_APPROVED, codes.FULLY_APPROVED],
-            None,
-        )  # fmt: skip
+        approval = np.select(
+            [waiting, not_yet], [codes.TEMPORARILY_APPROVED, codes.PARENT_NOT_YET_ASSESSED], codes.FULLY_APPROVED
+        )
+        return only_where(waiting | not_yet | np.isin(rows.kind, [*FOSTERED, "P1"]), approval)
 
     def _write_regimes(self) -> None:
         """Which visiting regime each placement was under, and from when (looked_after.visiting says which)."""
@@ -160,8 +160,9 @@ class Placing(Moves):
                 rows.permanent_from <= rows.started_on,
             ],
             [
-                codes.REGIME_SHORT_BREAKS, codes.REGIME_ADOPTION, codes.REGIME_INTERIM_ORDER_WITH_PARENT, codes.REGIME_PARENT_BEFORE_ASSESSMENT,
-                codes.REGIME_FULL_ORDER_WITH_PARENT, codes.REGIME_TEMPORARY_APPROVAL, codes.REGIME_OTHERS_ARRANGE, codes.REGIME_PERMANENT,
+                codes.REGIME_SHORT_BREAKS, codes.REGIME_ADOPTION, codes.REGIME_INTERIM_ORDER_WITH_PARENT,
+                codes.REGIME_PARENT_BEFORE_ASSESSMENT, codes.REGIME_FULL_ORDER_WITH_PARENT, codes.REGIME_TEMPORARY_APPROVAL,
+                codes.REGIME_OTHERS_ARRANGE, codes.REGIME_PERMANENT,
             ],
             codes.REGIME_STANDARD,
         ).astype(object)  # fmt: skip

@@ -8,6 +8,7 @@ from protection.codes import REVIEW_ENDS_PLAN
 from protection.models import CoreGroup, PlanUpdate, ProtectionPlan, ProtectionVisit, ReviewConference
 from protection.timescales import CP_VISIT, FIRST_CORE_GROUP, FIRST_REVIEW, LATER_CORE_GROUP, LATER_REVIEW
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.conferring import LATE, Conferring
 from reporting.synthetic.days import DAY, NEVER, age, evening
 from reporting.synthetic.dice import between, pick
@@ -56,7 +57,7 @@ class Planning:
             conference=np.where(plan.conference == NONE, 0, self.conferring.conference_keys[np.maximum(plan.conference, 0)]),
             started_on=plan.started_on,
             ended_on=plan.ended_on,
-            end_reason=np.where(ended, plan.end_reason, None),
+            end_reason=only_where(ended, plan.end_reason),
             initial_category=plan.category,
             latest_category=latest,
             previous_plans_stated=plan.before + stated,
@@ -94,8 +95,8 @@ class Planning:
                 held_on=review.held_on,
                 outcome=outcome,
                 participation=np.where(years < 4, "review_participation:PN0", pick(random.random(len(review)), PARTICIPATION)),
-                late_reason=np.where(
-                    (review.held_on > due) & (random.random(len(review)) < 0.85), pick(random.random(len(review)), LATE), None
+                late_reason=only_where(
+                    (review.held_on > due) & (random.random(len(review)) < 0.85), pick(random.random(len(review)), LATE)
                 ),
             )
             np.maximum.at(last_held, review.plan, review.held_on)

@@ -9,6 +9,7 @@ from contacts.timescales import RETURN_INTERVIEW
 from looked_after.models import PrivateFosteringArrangement, PrivateFosteringVisit
 from looked_after.timescales import private_fostering_visit
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, age, birthday, evening, from_utc, to_utc
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
@@ -147,7 +148,7 @@ class Risks:
             offered_at=np.where(offered, offered_at, NEVER * DAY),
             accepted=np.ma.masked_array(accepted, mask=~offered),
             held_at=np.where(held, held_at, NEVER * DAY),
-            not_held_reason=np.where(not_held, reason, None),
+            not_held_reason=only_where(not_held, reason),
         )
 
     # ── Exploitation ─────────────────────────────────────────────────────────────────────────────

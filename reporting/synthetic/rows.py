@@ -7,9 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from reporting.synthetic.arrays import Column, Mask, Whole
+
 
 class Rows:
     """Some rows of one kind, held as equally long arrays that are reached by name."""
+
+    columns: dict[str, Column]
 
     def __init__(self, **columns: Any) -> None:
         object.__setattr__(self, "columns", {})
@@ -19,7 +23,7 @@ class Rows:
         if len({len(values) for values in self.columns.values()}) > 1:
             raise ValueError(f"columns of different lengths: { {name: len(v) for name, v in self.columns.items()} }")
 
-    def __getattr__(self, name: str) -> np.ndarray:
+    def __getattr__(self, name: str) -> Column:
         try:
             return self.columns[name]
         except KeyError:
@@ -34,7 +38,7 @@ class Rows:
     def __iter__(self) -> Iterator[str]:
         return iter(self.columns)
 
-    def __getitem__(self, rows: np.ndarray) -> Rows:
+    def __getitem__(self, rows: Whole | Mask) -> Rows:
         """The rows at these positions, or those that a mask marks."""
         return Rows(**{name: values[rows] for name, values in self.columns.items()})
 
@@ -57,7 +61,7 @@ class Ledger:
         self._pieces: dict[str, list[Rows]] = {}
         self._counts: dict[str, int] = {}
 
-    def add(self, kind: str, /, **columns: Any) -> np.ndarray:
+    def add(self, kind: str, /, **columns: Any) -> Whole:
         """Add rows and return their numbers, which start at 0 for each kind. The arrays are copied: what is written stays."""
         rows = Rows(**{name: values.copy() if isinstance(values, np.ndarray) else values for name, values in columns.items()})
         first = self._counts.get(kind, 0)
@@ -78,14 +82,14 @@ class Ledger:
         return self._pieces[kind][0]
 
 
-def repeated(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def repeated(counts: Whole) -> tuple[Whole, Whole]:
     """For each of `counts[i]` copies of i: i itself, and which copy it is (0, 1, …)."""
     owner = np.repeat(np.arange(len(counts)), counts)
     starts = np.cumsum(counts) - counts
     return owner, np.arange(len(owner)) - np.repeat(starts, counts)
 
 
-def last_at(owner: np.ndarray, day: np.ndarray, at_owner: np.ndarray, at_day: np.ndarray) -> np.ndarray:
+def last_at(owner: Whole, day: Whole, at_owner: Whole, at_day: Whole) -> Whole:
     """For each question (owner, day): the position of the owner's last row on or before the day, or -1.
 
     `owner` and `day` are sorted by owner, then day.

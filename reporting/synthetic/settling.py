@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from looked_after import codes
@@ -10,11 +12,13 @@ from looked_after.timescales import PERMANENCE_PLAN
 from protection.models import CourtProceedings, EmergencyProtection, PreProceedings
 from protection.timescales import CARE_PROCEEDINGS
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.carers import Carers
 from reporting.synthetic.days import DAY, NEVER, age, evening
 from reporting.synthetic.dice import choose, pick
 from reporting.synthetic.placing import Placing
 from reporting.synthetic.writing import Book
+from workforce.records import CaseRecord
 
 OPTION = {
     "adopted": {"ADOPTION": 0.9, "LTRELFR": 0.1},
@@ -50,7 +54,7 @@ class Settling:
         self._previous()
         self._court()
 
-    def _add(self, model: type, period: np.ndarray, on: np.ndarray, **columns: np.ndarray) -> np.ndarray:
+    def _add(self, model: type[CaseRecord], period: np.ndarray, on: np.ndarray, **columns: Any) -> np.ndarray:
         return self.book.add_case(model, child=self.care.child[period], on=np.minimum(on, self.until), **columns)
 
     def _permanence_plans(self) -> None:
@@ -141,16 +145,15 @@ class Settling:
             adopted_by_foster_carer=np.ma.masked_array(same, mask=so_far["placed"] == NEVER),
             foster_placement_on=np.where(same, began[period], NEVER),
             number_of_adopters=np.where(matched, 1 + two, -1),
-            adopter_sex=np.where(
+            adopter_sex=only_where(
                 matched,
                 np.where(
                     two,
                     pick(random.random(count), shares.codes("adopter_sex", {"MF": 0.84, "MM": 0.1, "FF": 0.06})),
                     "adopter_sex:F1",
                 ),
-                None,
             ),
-            adopter_legal_status=np.where(
+            adopter_legal_status=only_where(
                 matched,
                 np.where(
                     two,
@@ -160,7 +163,6 @@ class Settling:
                     ),
                     "adopter_legal_status:L0",
                 ),
-                None,
             ),
             harder_to_place=pick(random.random(count), HARDER),
         )
@@ -246,8 +248,8 @@ class Settling:
     def _court(self) -> None:
         """Emergency powers at the start, the work before proceedings, and proceedings to their final order."""
         care, random, legal = self.care, self.random, self.placing.legal
-        for status, kind, longest in (("L1", "police_protection", 2), ("L2", "emergency_protection_order", 8)):
-            rows = legal[(legal.status == status) & (legal.started_on <= self.until)]
+        for taken_as, kind, longest in (("L1", "police_protection", 2), ("L2", "emergency_protection_order", 8)):
+            rows = legal[(legal.status == taken_as) & (legal.started_on <= self.until)]
             at = rows.started_on * DAY + 3600 * random.integers(8, 23, len(rows))
             over = np.minimum(rows.ended_on * DAY + 9 * 3600, at + longest * DAY)
             self._add(
@@ -275,9 +277,7 @@ class Settling:
             issued_on=issued[period],
             hearings=choose(random.random(len(period)), [0, 0.1, 0.3, 0.3, 0.2, 0.1]),
             final_order_on=np.where(done, final[period], NEVER),
-            final_order=np.where(
-                done & np.isin(status, ["C2", "E1"]), np.array([f"legal_status:{s}" for s in status.tolist()], dtype=object), None
-            ),
+            final_order=only_where(done & np.isin(status, ["C2", "E1"]), _keyed("legal_status", status)),
             due_on=np.asarray(CARE_PROCEEDINGS.due_on(issued[period])).astype(np.int64),
         )
         self._before_proceedings(period, issued[period])

@@ -15,14 +15,14 @@ from reporting.synthetic.days import NEVER
 from reporting.synthetic.dice import dice
 from reporting.synthetic.journeys import Horizon
 from reporting.synthetic.profiles import Profile
-from reporting.synthetic.rows import Rows, last_at
+from reporting.synthetic.rows import Rows
+from reporting.synthetic.staff import NOBODY, PlannedPost, PlannedUnit, PlannedWorker, Staff
 
 CHILDREN_ON_A_SEAT = 16.0
 SEATS_IN_A_TEAM = 9
 YEARS_IN_A_SEAT = 5.5
 AGENCY_YEARS_IN_A_SEAT = 0.8
 AGENCY_SHARE = 0.57  # of people who come to a seat; they stay a shorter time, so about 16 % at any moment
-NOBODY = -1
 LEAD_IN = 700
 """Days before the first case from which units exist and people are in post."""
 
@@ -78,32 +78,6 @@ SPECIALISTS = {
 }
 
 
-@dataclass
-class Staff:
-    """Units, seats, holders and managers. Positions in the arrays are the numbers other parts use."""
-
-    units: list[dict[str, object]]
-    seats: Rows  # group, team (at the start), slot
-    holders: Rows  # seat, worker, team, started_on, ended_on; sorted by seat and start
-    workers: list[dict[str, object]]
-    posts: list[dict[str, object]]
-    groups: dict[tuple[int, int], np.ndarray]  # (kind of work, area) -> its seats
-    managers: Rows  # team, worker, started_on, ended_on; sorted by team and start
-    team_of_type: dict[str, list[int]]
-    specialists: dict[str, Rows]  # by post: desk, worker, started_on, ended_on
-
-    def specialist(self, post_role: str, day: np.ndarray, random: np.random.Generator) -> np.ndarray:
-        """One of those in this kind of post on each day."""
-        rows = self.specialists[post_role]
-        desk = random.integers(0, int(rows.desk.max()) + 1, len(day))
-        return rows.worker[np.maximum(last_at(rows.desk, rows.started_on, desk, day), 0)]
-
-    def manager(self, team: np.ndarray, day: np.ndarray) -> np.ndarray:
-        """Who managed each team on each day."""
-        found = last_at(self.managers.team, self.managers.started_on, team, day)
-        return self.managers.worker[np.maximum(found, 0)]
-
-
 class Organisation:
     """Builds the staff for the work that the journeys hold."""
 
@@ -111,9 +85,9 @@ class Organisation:
         self.profile = profile
         self.horizon = horizon
         self.random = dice(seed, "staff")
-        self.units: list[dict[str, object]] = []
-        self.workers: list[dict[str, object]] = []
-        self.posts: list[dict[str, object]] = []
+        self.units: list[PlannedUnit] = []
+        self.workers: list[PlannedWorker] = []
+        self.posts: list[PlannedPost] = []
         self.seats: list[tuple[int, int]] = []
         self.holders: list[tuple[int, int, int, int, int]] = []
         self.managers: list[tuple[int, int, int, int]] = []
@@ -152,8 +126,9 @@ class Organisation:
         holders = Rows(**dict(zip(("seat", "worker", "team", "started_on", "ended_on"), np.array(self.holders).T, strict=True)))
         managers = Rows(**dict(zip(("team", "worker", "started_on", "ended_on"), np.array(self.managers).T, strict=True)))
         return Staff(
-            self.units, Rows(**dict(zip(("group", "team"), np.array(self.seats).T, strict=True))), holders.sorted_by("seat", "started_on"),
-            self.workers, self.posts, groups, managers.sorted_by("team", "started_on"), self.team_of_type, self.specialists,
+            self.units, Rows(**dict(zip(("group", "team"), np.array(self.seats).T, strict=True))),
+            holders.sorted_by("seat", "started_on"), self.workers, self.posts, groups, managers.sorted_by("team", "started_on"),
+            self.team_of_type, self.specialists,
         )  # fmt: skip
 
     # ── Units ────────────────────────────────────────────────────────────────────────────────────
@@ -161,16 +136,12 @@ class Organisation:
     def _unit(
         self, code: str, name: str, kind: str, parent: int | None, team_type: str | None = None, opened_on: int | None = None
     ) -> int:
-        self.units.append(
-            {
-                "code": code, "name": name, "kind": kind, "parent": parent, "team_type": team_type, "succeeded_by": None,
-                "opened_on": self.horizon.begin - LEAD_IN if opened_on is None else opened_on, "closed_on": int(NEVER),
-            }
-        )  # fmt: skip
+        opens = self.horizon.begin - LEAD_IN if opened_on is None else opened_on
+        self.units.append(PlannedUnit(code, name, kind, parent, team_type, opens))
         return len(self.units) - 1
 
     def _team(self, team_type: str, title: str, parent: int, opened_on: int | None = None) -> int:
-        count = sum(unit["kind"] == "team" for unit in self.units)
+        count = sum(unit.kind == "team" for unit in self.units)
         team = self._unit(f"T{count + 1:02}", title, "team", parent, team_type, opened_on)
         self.team_of_type.setdefault(team_type, []).append(team)
         self._manage(team, "team_manager", "team_manager", opened_on)
@@ -188,7 +159,7 @@ class Organisation:
             if reorganise and n == 0:
                 change = np.int64((self.horizon.first + self.horizon.until) // 2)
                 successor = self._team(work.team_type, f"{title}: family support and safeguarding", parent, int(change))
-                self.units[team] |= {"closed_on": int(change), "succeeded_by": successor}
+                self.units[team].closed_on, self.units[team].succeeded_by = int(change), successor
                 self._close_management(team, int(change))
             for _ in range(seats // count + (n < seats % count)):
                 self.seats.append((work.held_as, team))
@@ -202,31 +173,15 @@ class Organisation:
         self, started_on: int, ended_on: int, agency: bool, post_role: str, *, qualified: bool = True, employed: bool = True
     ) -> int:
         """One more person, employed or supplied from one day to another."""
-        self.workers.append(
-            {
-                "started_on": started_on,
-                "ended_on": ended_on,
-                "agency": agency,
-                "post_role": post_role,
-                "qualified": qualified,
-                "employed": employed,
-            }
-        )
+        self.workers.append(PlannedWorker(started_on, ended_on, agency, post_role, qualified, employed))
         return len(self.workers) - 1
 
-    def post(self, worker: int, unit: int, role: str, post_role: str, started_on: int, ended_on: int, **more: object) -> None:
+    def post(
+        self, worker: int, unit: int, role: str, post_role: str, started_on: int, ended_on: int, *,
+        fte: float | None, student_of: int = NOBODY,
+    ) -> None:  # fmt: skip
         """A spell of the worker in a post."""
-        self.posts.append(
-            {
-                "worker": worker,
-                "unit": unit,
-                "role": role,
-                "post_role": post_role,
-                "started_on": started_on,
-                "ended_on": ended_on,
-                **more,
-            }
-        )
+        self.posts.append(PlannedPost(worker, unit, role, post_role, started_on, ended_on, fte, student_of))
 
     def _fill(self, seat: int, team: int, change: int, successor: int, work: Work) -> None:
         """People on one seat from the beginning on, one after another, with short gaps now and then."""
@@ -265,7 +220,7 @@ class Organisation:
         # One whose first year is not over yet has not moved on.
         passed = started + 365 if started + 365 <= self.horizon.until else int(NEVER)
         if first < min(final, passed):
-            self.post(worker, unit, role, "newly_qualified", first, min(final, passed), fte=1.0, protected=True)
+            self.post(worker, unit, role, "newly_qualified", first, min(final, passed), fte=1.0)
         if max(first, passed) < final:
             self.post(worker, unit, role, "social_worker", max(first, passed), final, fte=fte)
 
@@ -319,12 +274,12 @@ class Organisation:
             if unit != team or start < day
         ]
         for post in self.posts:
-            if post["unit"] == team:
-                post["ended_on"] = min(int(post["ended_on"]), day)  # type: ignore[call-overload]
-        self.posts = [post for post in self.posts if post["unit"] != team or int(post["started_on"]) < day]  # type: ignore[call-overload]
+            if post.unit == team:
+                post.ended_on = min(post.ended_on, day)
+        self.posts = [post for post in self.posts if post.unit != team or post.started_on < day]
         managing = {worker for unit, worker, *_ in self.managers if unit == team}
         for number in managing:
-            self.workers[number]["ended_on"] = min(int(self.workers[number]["ended_on"]), day)  # type: ignore[call-overload]
+            self.workers[number].ended_on = min(self.workers[number].ended_on, day)
 
     def _lead(self, authority: int, areas: list[int], services: list[int]) -> None:
         """Director, heads of service and service managers; chairs, auditors, analysts and business support."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from csc.timescales import Clock
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.rows import Rows
-from reporting.synthetic.staffing import NOBODY
+from reporting.synthetic.staff import NOBODY
 from reporting.synthetic.writing import Book
 from workforce.models import (
     Absence,
@@ -71,9 +72,9 @@ class Supervising:
         called_off = self.random.random(len(rows)) < 0.05
         self._write_personal(rows.holder, rows.due_on, np.where(called_off, NEVER, rows.held_on), rows.held_on, called_off)
 
-    def _turn(self, last: np.ndarray, clock: object) -> tuple[np.ndarray, np.ndarray]:
+    def _turn(self, last: np.ndarray, clock: Clock) -> tuple[np.ndarray, np.ndarray]:
         """When the next one is due, and when it is held."""
-        due = np.asarray(clock.due_on(last)).astype(np.int64)  # type: ignore[attr-defined]
+        due = np.asarray(clock.due_on(last)).astype(np.int64)
         part = between(self.random.random(len(last)), PART)
         held = self.book.calendar.last_working_day(last + np.maximum(1, np.floor((due - last) * part)).astype(np.int64))
         return due, np.where(held > last, held, self.book.calendar.add(last, 1))
@@ -194,27 +195,27 @@ class Supervising:
         seats = np.bincount(self.staff.seats.team, minlength=len(self.staff.units))
         rows: list[tuple[int, str, float, int, int]] = []
         for number, unit in enumerate(self.staff.units):
-            if unit["kind"] != "team":
+            if unit.kind != "team":
                 continue
-            opened, closed = int(unit["opened_on"]), int(unit["closed_on"])  # type: ignore[call-overload]
+            opened, closed = unit.opened_on, unit.closed_on
             held = seats[number]
-            predecessor = next((n for n, other in enumerate(self.staff.units) if other["succeeded_by"] == number), None)
+            predecessor = next((n for n, other in enumerate(self.staff.units) if other.succeeded_by == number), None)
             if predecessor is not None:
                 held = seats[predecessor]
-            role = "personal_adviser" if unit["team_type"] == "leaving_care" else "social_worker"
+            role = "personal_adviser" if unit.team_type == "leaving_care" else "social_worker"
             rows.append((number, "team_manager", 1.0, opened, closed))
             if held:
                 rows.append((number, role, float(held), opened, closed))
                 if held >= 5:
                     rows.append((number, "senior_social_worker", 1.0, opened, closed))
-        unit, role, fte, opened_on, closed_on = zip(*rows, strict=True)
+        units, roles, fte, opened_on, closed_on = zip(*rows, strict=True)
         self.book.add(
             BudgetedPost,
             happened=np.array(opened_on) * DAY + 9 * 3600,
             ended=evening(np.array(closed_on)),
             ending_fields=("ended_on",),
-            unit=np.array(unit) + 1,
-            post_role=np.array([f"post_role:{one}" for one in role], dtype=object),
+            unit=np.array(units) + 1,
+            post_role=np.array([f"post_role:{one}" for one in roles], dtype=object),
             fte=[f"{one:.2f}" for one in fte],
             headcount=np.array([round(one) for one in fte]),
             started_on=np.array(opened_on),

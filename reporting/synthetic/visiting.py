@@ -12,6 +12,7 @@ import numpy as np
 
 from csc.models import SharedPart
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import only_where
 from reporting.synthetic.days import DAY, NEVER, Calendar, age, office_time
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.rows import Rows, repeated
@@ -147,12 +148,12 @@ class Visits:
         """Columns of a `VisitRecord` but for whose it is and when it was due."""
         random, count = self.random, len(day)
         small = age(born, day) < 3
-        alone = np.where(small, pick(random.random(count), ALONE_WHEN_SMALL), pick(random.random(count), ALONE))  # type: ignore[arg-type]
-        alone = np.where(result.seen, alone, None)
+        alone = np.where(small, pick(random.random(count), ALONE_WHEN_SMALL), pick(random.random(count), ALONE))
+        alone = only_where(result.seen, alone)
         why = np.where(
             alone == "visit_alone:not_alone",
             pick(random.random(count), WHY_NOT_ALONE),
-            np.where(alone == "visit_alone:not_appropriate", pick(random.random(count), WHY_NOT_APPROPRIATE), None),
+            only_where(alone == "visit_alone:not_appropriate", pick(random.random(count), WHY_NOT_APPROPRIATE)),
         )
         bedroom = np.ma.masked_array((random.random(count) < 0.55), mask=~result.seen | (random.random(count) < 0.3))
         return {
@@ -160,12 +161,12 @@ class Visits:
             "shared_part": self._shared_parts(joint, result.made_at),
             "visited_on": np.where(result.done, day, NEVER),
             "completed_at": np.where(result.finished, result.written_at, NEVER * DAY),
-            "not_done_reason": np.where(result.done, None, pick(random.random(int(joint.max(initial=-1)) + 1), NOT_DONE)[joint]),
+            "not_done_reason": only_where(~result.done, pick(random.random(int(joint.max(initial=-1)) + 1), NOT_DONE)[joint]),
             "child_seen": np.ma.masked_array(result.seen, mask=~result.done),
             "seen_alone": alone,
             "not_alone_reason": why,
             "bedroom_seen": bedroom,
-            "place": np.where(result.done, pick(random.random(count), PLACE_IN_CARE if in_care else PLACE), None),
+            "place": only_where(result.done, pick(random.random(count), PLACE_IN_CARE if in_care else PLACE)),
         }
 
     def _shared_parts(self, joint: np.ndarray, made_at: np.ndarray) -> np.ndarray:

@@ -22,7 +22,7 @@ from reporting.synthetic.journeys import Horizon
 from reporting.synthetic.profiles import Profile
 from reporting.synthetic.recording import Recorder
 from reporting.synthetic.rows import Rows
-from reporting.synthetic.staffing import NOBODY, Staff
+from reporting.synthetic.staff import NOBODY, Staff
 from workforce.records import CaseRecord
 
 
@@ -102,7 +102,7 @@ class Book:
         worker: np.ndarray | None = None,
         **columns: Any,
     ) -> np.ndarray:
-        """Keep records about children, given by their position: the team and worker are those who held the child on the day `on`."""
+        """Keep records about children, given by position; the team and worker are those who held the child on the day `on`."""
         held_by, worked_by = self.allocations.on(child, np.minimum(on, self.horizon.until))
         team = held_by if team is None else team
         worker = worked_by if worker is None else worker

@@ -20,7 +20,7 @@ WAYS = ("adopted", "guardian", "arrangements", "home", "others", "custody", "awa
 
 
 class CareStage(ProtectionStage):
-    """A child is looked after. What happens in that time is `placing`'s and `caring`'s: here it has a start, an end and a way out."""
+    """A child is looked after: the start, the end and the way out. What happens in that time is `placing`'s and `caring`'s."""
 
     def care_for(self, now: np.ndarray) -> None:
         """A period of care; nobody becomes looked after on the eve of 18 or later, so such a case closes."""
