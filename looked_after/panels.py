@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from assessments.panels import due_fact, last_seen, link_to
+from assessments.panels import due_fact, last_seen
 from csc.components import Fact, Link, SummaryList
 from csc.formats import day as in_full
 from csc.formats import lower_first, plural
@@ -35,6 +35,7 @@ from looked_after.whereabouts import MASKED, Whereabouts, address_is_confidentia
 from workforce.child_record.overview import counted_spells
 from workforce.child_record.panels import Panel, register_panel
 from workforce.reach import Reader
+from workforce.recording.kinds import address_of_record
 from workforce.sameness import keys_of
 
 
@@ -44,7 +45,7 @@ def care_panel(child: Child, reader: Reader) -> SummaryList | None:
     if period is None:
         return None
     waiting = awaited(period)
-    facts = [Fact("Since", period.started_on, link_to(period, "Open the period of care")), *_situation(period, today)]
+    facts = [Fact("Since", period.started_on, _way(period)), *_situation(period, today)]
     facts += [*_seen_and_reviewed(period, waiting, today)]
     if not period.short_breaks:
         facts += [*_health(period, waiting, today), *_education(child, waiting, today), *_plans(period, waiting, today)]
@@ -119,7 +120,9 @@ def _plans(period: PeriodOfCare, waiting: dict[str, Any], today: datetime.date) 
 
 def _way(record: Any) -> tuple[Link, ...]:
     """The way to a record, named by what it is for those who cannot see beside which line it stands."""
-    return link_to(record, f"Open the {lower_first(str(record._meta.verbose_name))}") if record is not None else ()
+    if record is None:
+        return ()
+    return (Link("Open", address_of_record(record), f"the {lower_first(str(record._meta.verbose_name))}"),)
 
 
 # ── Where the child has lived ────────────────────────────────────────────────────────────────────

@@ -66,7 +66,8 @@ def _common(field: BoundField, widget: forms.Widget) -> dict[str, Any]:
 def label_of(field: BoundField) -> str:
     """The label, saying of a field that may stay empty that it may."""
     label = str(field.label)
-    optional = not field.field.required and not isinstance(field.field.widget, forms.CheckboxInput)
+    needed = field.field.required or field.name in getattr(field.form, "needed_when_asked", ())
+    optional = not needed and not isinstance(field.field.widget, forms.CheckboxInput)
     said = not getattr(field.form, "mark_optional", True) or field.field.disabled or "(optional)" in label
     return f"{label} (optional)" if optional and not said else label
 

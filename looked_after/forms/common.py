@@ -32,9 +32,9 @@ MONTHS_TO_RECORD_LATE = 3
 OWN_WORDS = "What did the child say, in their own words?"
 OWN_WORDS_HINT = (
     "Write what was said, or how a child who does not use words showed it. The child may read this one day. "
-    "If there is nothing to write, say why."
+    "Left empty, it counts as not recorded."
 )
-LATE_HINT = "Only if the due date had passed. It tells whether the authority or somebody else can do something about it."
+LATE_HINT = "The reasons tell whether it is for the council or for somebody else to mend."
 
 
 class CareStep(Step):
@@ -49,6 +49,12 @@ class CareStep(Step):
                 field.past = name not in self.ahead
             if name in self.needed:
                 field.required = True
+
+    def ask_why_late_only_after(self, row: CaseRecord | None) -> None:
+        """Leave out the question why it was late while that cannot be: what waits is not due before today."""
+        due_on = getattr(row, "due_on", None)
+        if due_on is not None and due_on >= self.hand.today:
+            del self.fields["late_reason"]
 
 
 class InCare(CareStep):

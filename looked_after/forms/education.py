@@ -65,6 +65,7 @@ class HoldEducationPlanMeeting(OwedInCare, StepModelForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["school_urn"].validators.append(SCHOOL_NUMBER)
+        self.ask_why_late_only_after(awaited(self.period)["education"])
 
     def _last(self) -> EducationPlan | None:
         held = EducationPlan.objects.held().filter(child=self.child)

@@ -68,6 +68,8 @@ class OfAssessment(OfHealth):
         waiting: Any = awaited(self.period)["health"]
         if waiting is not None:
             self.fields["kind"].initial = waiting.kind_id
+        if "late_reason" in self.fields:
+            self.ask_why_late_only_after(waiting)
 
     @classmethod
     def next_steps(cls, record: HealthAssessment) -> Iterable[NextStep]:

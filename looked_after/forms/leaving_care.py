@@ -46,7 +46,7 @@ from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepM
 SIXTEEN = 16
 BIRTHDAYS = range(17, 26)
 OWN_WORDS = "What did the young person say, in their own words?"
-OWN_WORDS_HINT = "They may read this one day. If there is nothing to write, say why."
+OWN_WORDS_HINT = "They may read this one day. Left empty, it counts as not recorded."
 
 
 def waiting_visit(child: Child) -> CareLeaverVisit | None:

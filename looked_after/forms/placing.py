@@ -101,6 +101,10 @@ class AsksPlacement(CareStep, StepForm):
         provider: Any = self.fields["provider"]
         provider.queryset = provider.queryset.exclude(pk=codes.PARENT_PROVIDES)
 
+    @property
+    def needed_when_asked(self) -> frozenset[str]:
+        return super().needed_when_asked | {"household"}
+
     @staticmethod
     def other_kinds() -> Iterable[str]:
         """Kinds that have a step of their own: temporary stays and placing with adopters."""

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from csc.components import Fact
 from csc.forms import DateField
 from csc.models import Child, SharedPart
+from looked_after import codes
 from looked_after.forms.common import (
     LATE_HINT,
     LOOKED_AFTER,
@@ -27,6 +28,9 @@ from looked_after.forms.common import (
 from looked_after.models import LookedAfterReview, PeriodOfCare
 from looked_after.services import adjourn_review, book_review, cancel_review, hold_review, record_minutes
 from workforce.recording.steps import Carried, NextStep, StepForm, StepModelForm, all_steps, register
+
+UNDER_FOUR_UNTIL = 4
+"""The age from which a child is counted among those who could take part in a review."""
 
 
 class AboutReview(CareStep):
@@ -123,7 +127,18 @@ class HoldReview(AboutReview, OfCare, StepModelForm):
         officer: Any = self.fields["reviewing_officer"]
         officer.queryset = reviewing_officers(self.hand.today)
         officer.empty_label = "Choose the reviewing officer"
-        self.fields["participation"].required = not self.subject.short_breaks  # type: ignore[union-attr]
+        self._narrow_participation()
+        self.ask_why_late_only_after(awaited(self.period)["review"])
+
+    def _narrow_participation(self) -> None:
+        """A child under 4 is recorded as that; to one well past the fifth birthday the answer does not belong."""
+        taken_part: Any = self.fields["participation"]
+        taken_part.required = not self.period.short_breaks
+        age = self.child.age_on(self.hand.today) or 0
+        if age < UNDER_FOUR_UNTIL:
+            taken_part.initial = codes.UNDER_FOUR
+        elif age > UNDER_FOUR_UNTIL:
+            taken_part.queryset = taken_part.queryset.exclude(pk=codes.UNDER_FOUR)
 
     def carried(self) -> dict[str, Carried]:
         """The officer of the last review, while still one."""

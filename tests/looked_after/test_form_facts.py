@@ -157,7 +157,7 @@ def test_own_words_are_never_hidden() -> None:
         ("move_placement", {"provider": ""}, "Who provides it?"),
         ("move_placement", {"started_on": "5/1/2026"}, "Choose a later day"),
         ("move_placement", {"placement_type": "placement_type:K2"}, "Enter name of the home or place"),
-        ("hold_looked_after_review", {"participation": "review_participation:PN0"}, "for a child younger than 4"),
+        ("hold_looked_after_review", {"participation": ""}, "How did the child take part?"),
         ("hold_looked_after_review", {"decisions": ""}, "What was decided?"),
         ("book_looked_after_review", {"planned_for": "31/3/2026"}, "This day has passed"),
         ("hold_education_plan_meeting", {"school_urn": "12345"}, "must have 6 figures"),
@@ -182,6 +182,16 @@ def test_a_form_says_what_to_mend(browser: Client, key: str, changed: dict[str, 
     assert told in page
 
 
+def test_a_question_that_has_to_be_answered_is_not_called_optional(browser: Client) -> None:
+    period = scenes.in_care()
+    allocation(period.child, team())
+    page = browser.get(address_of(OURS["move_placement"], period.child, period)).content.decode()
+    for label in ("Who provides it?", "Which foster carers?", "Name of the home or place"):
+        assert label in page
+        assert f"{label} (optional)" not in page
+    assert "Ofsted number (optional)" in page
+
+
 def test_answers_to_what_was_not_asked_are_not_kept(browser: Client) -> None:
     period = scenes.in_care()
     assert sent(browser, "record_looked_after_visit", period, VISITED | {"child_seen": "no", "kind": scenes.codes.OTHER_VISIT})
@@ -192,6 +202,23 @@ def test_answers_to_what_was_not_asked_are_not_kept(browser: Client) -> None:
         None,
         VISITED["own_words"],
     )
+
+
+@pytest.mark.parametrize(("born", "offered_under_four"), [("2022-04-02", True), ("2022-04-01", True), ("2021-04-01", False)])
+def test_under_four_is_an_answer_for_young_children_alone(browser: Client, born: str, offered_under_four: bool) -> None:
+    period = scenes.in_care(born=born)
+    allocation(period.child, team())
+    page = browser.get(address_of(OURS["hold_looked_after_review"], period.child, period)).content.decode()
+    assert ("Under 4 at the review" in page) is offered_under_four
+
+
+def test_why_it_was_late_is_asked_once_it_is(browser: Client) -> None:
+    pages = []
+    for started in ("2026-01-05", "2026-03-30"):  # the review was due on 2 February; it is due on 29 April
+        period = looked_after(ava(), started=started)
+        allocation(period.child, team())
+        pages.append(browser.get(address_of(OURS["hold_looked_after_review"], period.child, period)).content.decode())
+    assert ["If it was late, why?" in page for page in pages] == [True, False]
 
 
 def test_two_months_old_and_asleep_needs_no_excuse(browser: Client) -> None:

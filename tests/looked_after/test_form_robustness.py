@@ -37,7 +37,7 @@ ODD = st.one_of(
 )
 """What nobody means to type."""
 
-RECORDS = [model for model in apps.get_app_config("looked_after").get_models()]
+RECORDS = list(apps.get_app_config("looked_after").get_models())
 """The records of this app and the versions kept of each, so that a changed row shows as well as a new one."""
 
 

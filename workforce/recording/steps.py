@@ -193,8 +193,13 @@ class Step(forms.BaseForm):
         return field_name
 
     @property
+    def needed_when_asked(self) -> frozenset[str]:
+        """Fields that are not always asked and, where they are, may not stay empty: their labels do not call them optional."""
+        return frozenset(name for name, reveal in self.reveals.items() if reveal.required)
+
+    @property
     def asked_once(self) -> frozenset[str]:
-        return self.shared | {FAMILY_WORDS}
+        return self.shared | {FAMILY_WORDS} | {_confirmation(name) for name in self.shared}
 
     def own_lines(self) -> Iterator[Line]:
         """The fields asked for this child; all of them when the child is alone."""
