@@ -69,7 +69,7 @@ class Finger:
         self.press(row.locator("td").nth(at).locator("a"), f"{event}: {which}")
 
     def type(self, label: str, words: str) -> None:
-        self.page.get_by_label(label).fill(words)
+        self.page.get_by_role("searchbox", name=label).fill(words)
         self.done.append(f"“{words}”")
 
     def button(self, name: str) -> None:

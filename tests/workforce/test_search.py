@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.models import CaseNote
-from csc.models import AccessLog, Address, AuditEvent, Child, Identifier, SharedPart
+from csc.models import AccessLog, Address, AuditEvent, Child, Identifier, Person, Relationship, SharedPart
 from tests.workforce.cast import allocation, child, clerk, somebody
 from tests.workforce.test_chronology import note
 from workforce.models import NameKey, Worker
@@ -205,6 +205,19 @@ def test_somebody_who_may_open_nothing_outside_their_team_finds_nothing_outside_
     inside, _ = named("Catherine", "Okonkwo"), named("Kathryn", "Okonkwo")
     allocation(inside, units["T1"])
     assert found(bo, "Okonkwo") == {inside.pk}
+
+
+def test_a_mother_is_found_with_the_children_the_reader_may_open_and_with_no_other(browser, ada, rex, units) -> None:
+    zoe = child("Zoe")
+    for number, (name, of) in enumerate((("Maya", ada), ("Mayah", rex), ("Maia", zoe))):
+        who = Person.objects.create(recorded_by=clerk(), local_id=f"P{number}", forename=name, surname="Okonkwo")
+        Relationship.objects.create(recorded_by=clerk(), person=who, other=of, kind_id="relationship:mother")
+    html = browser.post(reverse("workforce:find"), {"words": "maya okonkwo"}).content.decode()
+    assert "Mother of" in html
+    assert reverse("workforce:people", args=[ada.uuid]) in html
+    assert "1 person<" in html
+    for absent in ("Mayah", "Maia"):
+        assert absent not in html
 
 
 # ── The page ─────────────────────────────────────────────────────────────────────────────────────

@@ -52,7 +52,11 @@ def _way_back(child: Child, duplicate: Child) -> SafeString:
 class MergeForm(Form):
     """Which record is the duplicate, and how that is known. The tick comes after both were seen side by side."""
 
-    number = forms.CharField(label="Number of the duplicate", help_text="For example C0001234.", max_length=20)
+    number = forms.CharField(
+        label="Number of the duplicate",
+        help_text="For example C0001234. If another team holds it, open it first and give your reason.",
+        max_length=20,
+    )
     reason = forms.CharField(
         label="How do you know that they are the same child?", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -89,7 +89,7 @@ def find_children(reader: Reader, typed: str, born: Born | None = None) -> list[
     words = [word for word in words_of(typed) if len(word) >= SHORTEST]
     if not words:
         return _by_birth(findable) if born and not typed.strip() else []
-    return _by_name(findable, words, lenient=bool(born and born.day))
+    return people_named(findable, words, lenient=bool(born and born.day))
 
 
 def _by_number(findable: QuerySet[Child], typed: str) -> list[Found]:
@@ -106,13 +106,14 @@ def _by_birth(findable: QuerySet[Child]) -> list[Found]:
     return [Found(pk, EXACT, "date of birth") for pk in rows]
 
 
-def _by_name(findable: QuerySet[Child], words: list[str], *, lenient: bool) -> list[Found]:
+def people_named(people: QuerySet[Any], words: list[str], *, lenient: bool = False) -> list[Found]:
+    """Those of `people` whose names fit the words, the likeliest first; `lenient` where one of the words is enough."""
     refresh_names()
     conditions = [_near(word) for word in words]
     near = conditions[0]
     for condition in conditions[1:]:
         near = near | condition if lenient else near & condition
-    rows = NameKey.objects.filter(near, person__in=findable.values("pk")).values_list("person", "words", "sounds", "source")
+    rows = NameKey.objects.filter(near, person__in=people.values("pk")).values_list("person", "words", "sounds", "source")
     found = []
     for person, own_words, own_sounds, source in rows:
         scores = [_score(word, own_words.split(), own_sounds) for word in words]

@@ -27,6 +27,7 @@ from workforce.recording.identity import born, name_of
 from workforce.recording.steps import take_refusal
 from workforce.search.forms import AddChildForm, FindForm, WordsForm
 from workforce.search.people import Born, Found, find_children
+from workforce.search.relatives import relatives_table
 from workforce.search.texts import Texts, words_in
 from workforce.services.people import add_child
 
@@ -55,6 +56,7 @@ class Find(PermissionRequired, View):
         record_event(by=reader.user, verb="search_children", found=len(found), by_birth=bool(form.cleaned_data["born"]))
         context |= {
             "results": table_of(list(page), reader, page),
+            "relatives": relatives_table(reader, form.cleaned_data["words"]) or "",
             "page": page,
             "sent": {"words": request.POST.get("words", ""), "born": request.POST.get("born", "")},
             "may_add": reader.may(Permission.RECORD_CONTACTS),
