@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from csc.models import User
+from tests.e2e.desk import PASSWORD, Desk
 
 # Playwright runs an event loop in the thread of the tests, which use the database there all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -60,13 +63,41 @@ class Visitor:
         return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
+def arrival(context: BrowserContext, site: str) -> Visitor:
+    """Somebody who opens a window of a browser and is not signed in yet."""
+    one = Visitor(context.new_page(), site)
+    one.page.on("console", lambda message: one.complaints.append(message.text) if message.type == "error" else None)
+    one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
+    return one
+
+
+def context_of(browser: Browser, screen: dict[str, int]) -> BrowserContext:
+    """A browser with a screen of this size and nothing remembered from before."""
+    return browser.new_context(viewport=screen, locale="en-GB", timezone_id="Europe/London")  # type: ignore[arg-type]
+
+
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def visitor(request: pytest.FixtureRequest, browser: Browser, live_server) -> Iterator[Visitor]:
     """A visitor who is not signed in, with a screen of each size in turn."""
-    context = browser.new_context(viewport=request.param, locale="en-GB", timezone_id="Europe/London")
-    one = Visitor(context.new_page(), live_server.url)
-    one.page.on("console", lambda message: one.complaints.append(message.text) if message.type == "error" else None)
-    one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
+    context = context_of(browser, request.param)
+    one = arrival(context, live_server.url)
     yield one
     context.close()
     assert one.complaints == []
+
+
+@pytest.fixture
+def at_desk(browser: Browser, live_server) -> Iterator[Callable[[User], Desk]]:
+    """Seats people at large screens, signed in, each in a browser of their own. What a browser complains of fails the test."""
+    desks: list[Desk] = []
+
+    def seat(user: User) -> Desk:
+        one = arrival(context_of(browser, DESKTOP), live_server.url)
+        one.sign_in(user.username, PASSWORD)
+        desks.append(Desk(one))
+        return desks[-1]
+
+    yield seat
+    for desk in desks:
+        desk.page.context.close()
+    assert [said for desk in desks for said in desk.visitor.complaints] == []
