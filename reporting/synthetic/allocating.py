@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from reporting.synthetic.arrays import Text, Whole
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.dice import dice
 from reporting.synthetic.families import Families
@@ -37,7 +38,7 @@ class Allocations:
         self._reasons()
         self.front_door = staff.team_of_type["mash"][0]
 
-    def _seats(self, spans: Rows, people: Families) -> np.ndarray:
+    def _seats(self, spans: Rows, people: Families) -> Whole:
         """The seat of each span: brothers and sisters share it, and keep it when they come back."""
         areas = people.families.area
         luck = self.random.integers(0, 1 << 30, size=(len(people.families), len(WORKS)))
@@ -109,7 +110,7 @@ class Allocations:
         end[:-1][joined[1:]] = start[1:][joined[1:]]
         rows.start_reason, rows.end_reason = start, end
 
-    def on(self, child: np.ndarray, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def on(self, child: Whole, day: Whole) -> tuple[Whole, Whole]:
         """Team and worker (NOBODY where none was named) of each child on each day.
 
         A child whom no team held then belongs to the front door.
@@ -122,7 +123,7 @@ class Allocations:
         worker = np.where(held | just_closed, self.rows.worker[piece], NOBODY)
         return team, worker
 
-    def lead_role(self) -> np.ndarray:
+    def lead_role(self) -> Text:
         """The role each piece is held in: a personal adviser's after care, else a social worker's."""
         return np.where(
             self.rows.held_as == HELD_AFTER_CARE, "allocation_role:personal_adviser", "allocation_role:social_worker"

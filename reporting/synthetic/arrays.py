@@ -15,6 +15,8 @@ Mask = NDArray[np.bool_]
 """Which rows are meant, or whether something is so in each."""
 Draws = NDArray[np.float64]
 """Uniform draws between 0 and 1, and quantities made of them."""
+Dates = NDArray[np.datetime64]
+"""Dates or moments as the database takes them; NaT where there is none."""
 Text = NDArray[np.object_]
 """Words and keys of codes; None where there is none."""
 

@@ -7,7 +7,7 @@ import numpy as np
 from assessments.models import Assessment, AssessmentFactor, CinEpisode, CinPlan, CinReview, CinVisit
 from assessments.timescales import ASSESSMENT, CIN_REVIEW, CIN_VISIT
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
@@ -29,14 +29,13 @@ DELAY = shares.codes(
     },
 )
 NOT_SEEN = 0.05
-SEEN_NOT_RECORDED = 0.02
 REVIEW_GAPS = ((0.0, 0.55), (0.5, 0.9), (0.83, 1.0), (0.95, 1.3), (1.0, 1.9))
 
 
 class Assessing:
     """Writes child in need episodes, assessments, child in need plans with their visits and reviews."""
 
-    def __init__(self, book: Book, people: Families, rows: dict[str, Rows], referral_keys: np.ndarray) -> None:
+    def __init__(self, book: Book, people: Families, rows: dict[str, Rows], referral_keys: Whole) -> None:
         self.book = book
         self.people = people
         self.rows = rows
@@ -48,7 +47,7 @@ class Assessing:
         self._assessments()
         self._plans()
 
-    def referral_key(self, number: np.ndarray) -> np.ndarray:
+    def referral_key(self, number: Whole) -> Whole:
         """Keys of referrals given by their number; 0 for none."""
         return np.where(number == NONE, 0, self.referral_keys[number])
 
@@ -128,7 +127,7 @@ class Assessing:
         )
         self._factors(np.flatnonzero(done & (random.random(count) > 0.015)))
 
-    def _factors(self, which: np.ndarray) -> None:
+    def _factors(self, which: Whole) -> None:
         """Each factor with its own chance; an assessment that names none says so."""
         rows, random = self.rows["assessment"], self.random
         codes = np.array(list(shares.FACTORS), dtype=object)
@@ -170,7 +169,7 @@ class Assessing:
         self._visits(plan, keys)
         self._reviews(plan, keys)
 
-    def _visits(self, plan: Rows, keys: np.ndarray) -> None:
+    def _visits(self, plan: Rows, keys: Whole) -> None:
         book = self.book
         born = self.people.children.born[plan.child]
         interval = np.asarray(CIN_VISIT.due_on(plan.started_on)).astype(np.int64) - plan.started_on
@@ -191,7 +190,7 @@ class Assessing:
             due_on=np.asarray(CIN_VISIT.due_on(last_seen[still])).astype(np.int64),
         )
 
-    def _reviews(self, plan: Rows, keys: np.ndarray) -> None:
+    def _reviews(self, plan: Rows, keys: Whole) -> None:
         book, random = self.book, self.random
         start = plan.started_on
         for _turn in range(12):

@@ -23,7 +23,7 @@ from audits.models import (
 from audits.timescales import ESCALATION_RESPONSE
 from csc.days import day_number
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, add_months, date_of, evening
 from reporting.synthetic.dice import choose, pick
 from reporting.synthetic.journeys import (
@@ -114,7 +114,7 @@ class Auditing:
         self.tool = of_tool[TOOL, "1"]
         self.standards = standards[owner == self.tool]
 
-    def _months(self) -> np.ndarray:
+    def _months(self) -> Whole:
         """The first working day of each month of the data."""
         firsts: list[int] = []
         month = np.array([self.first]).astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
@@ -124,7 +124,7 @@ class Auditing:
                 return self.book.calendar.on_working_day(np.array(firsts))
             firsts.append(int(month[0]))
 
-    def _programmes(self, starts: np.ndarray) -> np.ndarray:
+    def _programmes(self, starts: Whole) -> Whole:
         """One cycle a month for the whole authority."""
         count = len(starts)
         due = add_months(starts, 1)
@@ -158,7 +158,7 @@ class Auditing:
 
     # ── Audits ───────────────────────────────────────────────────────────────────────────────────
 
-    def _audits(self, rows: Rows, programmes: np.ndarray) -> None:
+    def _audits(self, rows: Rows, programmes: Whole) -> None:
         book, random, count = self.book, self.random, len(rows)
         pieces = book.allocations.rows
         due = add_months(rows.assigned_on, 1)
@@ -202,7 +202,7 @@ class Auditing:
         self._actions(keys[finished], grade[finished], completed[finished], worker[finished], team[finished], auditor[finished])
         self._escalations(keys[finished], grade[finished], completed[finished], team[finished], auditor[finished])
 
-    def _auditors(self, rows: Rows, team: np.ndarray, worker: np.ndarray) -> np.ndarray:
+    def _auditors(self, rows: Rows, team: Whole, worker: Whole) -> Whole:
         """Practice auditors, and managers of other teams; never the worker who holds the case."""
         staff, random = self.book.staff, self.random
         auditor = staff.specialist("auditor", rows.assigned_on, random)
@@ -211,7 +211,7 @@ class Auditing:
         manager = staff.manager(other, rows.assigned_on)
         return np.where((random.random(len(rows)) < 0.45) & (manager != worker), manager, auditor)
 
-    def _judgements(self, audit: np.ndarray, grade: np.ndarray, day: np.ndarray, auditor: np.ndarray) -> None:
+    def _judgements(self, audit: Whole, grade: Text, day: Whole, auditor: Whole) -> None:
         book, random = self.book, self.random
         row = np.repeat(np.arange(len(audit)), len(self.standards))
         standard = np.tile(self.standards, len(audit))
@@ -227,7 +227,7 @@ class Auditing:
             judgement=np.array([f"audit_judgement:{one}" for one in answer.tolist()], dtype=object),
         )
 
-    def _moderation(self, audit: np.ndarray, grade: np.ndarray, day: np.ndarray) -> None:
+    def _moderation(self, audit: Whole, grade: Text, day: Whole) -> None:
         """One in four is graded again without sight of the first grade; one in eight of those moves."""
         book, random = self.book, self.random
         chosen = np.flatnonzero((random.random(len(audit)) < 0.25) & (day + 2 <= self.until))
@@ -253,12 +253,10 @@ class Auditing:
             decided_on=np.where(final, decided, NEVER),
         )
 
-    def _moderator(self, day: np.ndarray) -> np.ndarray:
+    def _moderator(self, day: Whole) -> Whole:
         return self.book.staff.specialist("auditor", day, self.random)
 
-    def _actions(
-        self, audit: np.ndarray, grade: np.ndarray, day: np.ndarray, worker: np.ndarray, team: np.ndarray, auditor: np.ndarray
-    ) -> None:
+    def _actions(self, audit: Whole, grade: Text, day: Whole, worker: Whole, team: Whole, auditor: Whole) -> None:
         book, random = self.book, self.random
         most = {"outstanding": 1, "good": 2, "requires_improvement": 4, "inadequate": 5}
         count = np.array([random.integers(0, most[one] + 1) for one in grade.tolist()], dtype=np.int64)
@@ -288,7 +286,7 @@ class Auditing:
             closed_on=closed,
         )
 
-    def _escalations(self, audit: np.ndarray, grade: np.ndarray, day: np.ndarray, team: np.ndarray, auditor: np.ndarray) -> None:
+    def _escalations(self, audit: Whole, grade: Text, day: Whole, team: Whole, auditor: Whole) -> None:
         """Inadequate practice is brought to the managers at once."""
         book, random = self.book, self.random
         chosen = np.flatnonzero((grade == "inadequate") & (random.random(len(audit)) < 0.7))
@@ -327,5 +325,5 @@ def _texts(rows: list[dict[str, str]], *names: str) -> dict[str, Any]:
     return {name: np.array([row[name] for row in rows], dtype=object) for name in names}
 
 
-def _grade(names: np.ndarray) -> np.ndarray:
+def _grade(names: Text) -> Text:
     return np.array([f"audit_grade:{name}" for name in names.tolist()], dtype=object)

@@ -7,7 +7,7 @@ import numpy as np
 from csc.models import Person
 from looked_after.models import AdopterAssessment, FosterAssessment, FosterCarer, FosterCarerHousehold, PlacementProvider
 from reporting.synthetic import names, shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Draws, Mask, Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, choose, pick
 from reporting.synthetic.rows import Rows, last_at, repeated
@@ -79,7 +79,7 @@ class Carers:
 
     # ── Placements ───────────────────────────────────────────────────────────────────────────────
 
-    def assign(self, rows: Rows, care: Rows, luck: np.ndarray) -> None:
+    def assign(self, rows: Rows, care: Rows, luck: Draws) -> None:
         """Give each placement its provider, its carer's key, its household and its Ofsted number."""
         count = len(rows)
         rows.provider = np.full(count, "PR1", dtype=object)
@@ -102,7 +102,7 @@ class Carers:
         rows.provider[other] = np.where(rows.kind[other] == "R5", "PR3", "PR4").astype(object)
         rows.carer[other] = _numbered("SET", rows.period[other] * 20 + rows.turn[other])
 
-    def _foster(self, rows: Rows, which: np.ndarray, luck: np.ndarray) -> None:
+    def _foster(self, rows: Rows, which: Whole, luck: Draws) -> None:
         provider = pick(luck[which] * 7 % 1, PROVIDER_OF["foster"])
         own = provider == "PR1"
         slot = np.where(
@@ -115,7 +115,7 @@ class Carers:
         rows.household[which] = found + 1
         rows.carer[which] = _numbered("FC", found + 1)
 
-    def _kin_households(self, key: np.ndarray, day: np.ndarray) -> np.ndarray:
+    def _kin_households(self, key: Whole, day: Whole) -> Whole:
         """One household of relatives for a family's children at each turn; its approval begins with the first placement."""
         first = len(self.households)
         numbers = np.zeros(len(key), dtype=np.int64)
@@ -128,17 +128,17 @@ class Carers:
             numbers[at] = first + 1 + place
         return numbers
 
-    def _setting(self, rows: Rows, which: np.ndarray, kind: str, number: np.ndarray) -> None:
+    def _setting(self, rows: Rows, which: Whole, kind: str, number: Whole) -> None:
         rows.provider[which] = self._provider_of_setting(number, kind)
         rows.urn[which] = np.array([f"SC{URN_FIRST + n}" for n in number.tolist()], dtype=object)
         rows.carer[which] = rows.urn[which]
 
-    def _provider_of_setting(self, number: np.ndarray, kind: str) -> np.ndarray:
+    def _provider_of_setting(self, number: Whole, kind: str) -> Text:
         """Whose home it is: the same answer for the same home."""
         luck = self.book.dice(f"settings {kind}").random(4 * self.homes + 10)
         return pick(luck[number], PROVIDER_OF[kind])
 
-    def postcode_of(self, rows: Rows) -> np.ndarray:
+    def postcode_of(self, rows: Rows) -> Text:
         """A made-up postcode for each carer, the same whenever the carer is the same."""
         pool = names.postcodes(self.book.dice("carers' postcodes"), 4096, 1 + np.arange(4096) % 9)
         _, which = np.unique(rows.carer.astype(str), return_inverse=True)
@@ -199,7 +199,7 @@ class Carers:
         self._assessments(keys, own, related, approved)
         self._directory()
 
-    def _people(self, household: np.ndarray, surname: np.ndarray, started: np.ndarray, ended: np.ndarray) -> None:
+    def _people(self, household: Whole, surname: Text, started: Whole, ended: Whole) -> None:
         """One or two carers in each household."""
         book, random = self.book, self.random
         owner, _copy = repeated(1 + (random.random(len(household)) < 0.62).astype(np.int64))
@@ -222,7 +222,7 @@ class Carers:
             ended_on=ended[owner],
         )
 
-    def _assessments(self, keys: np.ndarray, own: np.ndarray, related: np.ndarray, approved: np.ndarray) -> None:
+    def _assessments(self, keys: Whole, own: Mask, related: Mask, approved: Whole) -> None:
         """How each own household came to be approved."""
         random = self.random
         mine = own & (approved < NEVER)
@@ -290,7 +290,7 @@ class Carers:
             registered_on=np.full(len(numbers), self.book.horizon.begin - 900),
         )
 
-    def adopters(self, families: np.ndarray, approved_on: np.ndarray, days_before: np.ndarray) -> np.ndarray:
+    def adopters(self, families: Whole, approved_on: Whole, days_before: Whole) -> Whole:
         """One adopting family for each group of brothers and sisters: approved before the match. Returns their keys by row."""
         book, random = self.book, self.random
         group, first, which = np.unique(families, return_index=True, return_inverse=True)
@@ -313,5 +313,5 @@ class Carers:
         return keys[which]
 
 
-def _numbered(prefix: str, numbers: np.ndarray) -> np.ndarray:
+def _numbered(prefix: str, numbers: Whole) -> Text:
     return np.array([f"{prefix}{n:06}" for n in np.asarray(numbers).tolist()], dtype=object)

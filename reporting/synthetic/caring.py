@@ -8,7 +8,7 @@ from looked_after import codes
 from looked_after.models import CarePlan, LookedAfterReview, LookedAfterVisit, PlacementPlan
 from looked_after.timescales import CARE_PLAN, PLACEMENT_PLAN, next_review, next_visit
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, age, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.placing import Placing
@@ -86,9 +86,7 @@ class Caring:
         self.reviews = Rows.together(held_rows).sorted_by("period", "held_on")
         self._write_reviews()
 
-    def _next_review(
-        self, going: np.ndarray, turn: int, held_last: np.ndarray, number: np.ndarray, since_placed: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def _next_review(self, going: Whole, turn: int, held_last: Whole, number: Whole, since_placed: Whole) -> tuple[Whole, Whole]:
         """When the next review is due and when it is held; a placement order or a placing in between sets another clock."""
         adoption = self.placing.adoption
         base = np.where(number[going] > 0, held_last[going], self.care.started_on[going])
@@ -110,9 +108,7 @@ class Caring:
             known = np.where(events < NEVER, events, known)
         return due, held
 
-    def _review_due(
-        self, going: np.ndarray, known: np.ndarray, held_last: np.ndarray, number: np.ndarray, since_placed: np.ndarray
-    ) -> np.ndarray:
+    def _review_due(self, going: Whole, known: Whole, held_last: Whole, number: Whole, since_placed: Whole) -> Whole:
         """The due day of the next review by what had happened by the day `known`."""
         adoption = self.placing.adoption
         chosen = next_review(
@@ -126,7 +122,7 @@ class Caring:
         )
         return np.asarray(chosen.due_on()).astype(np.int64)
 
-    def _plan_review(self, period: np.ndarray, due: np.ndarray, held: np.ndarray) -> None:
+    def _plan_review(self, period: Whole, due: Whole, held: Whole) -> None:
         book, care = self.book, self.care
         planned = np.maximum(held, self.until + 1)
         book.add_case(
@@ -228,9 +224,7 @@ class Caring:
         rows.placed_on = np.where(rows.regime == codes.REGIME_ADOPTION, rows.started_on, rows.placed_on)
         return rows
 
-    def _visit_due(
-        self, going: np.ndarray, at: np.ndarray, spells: Rows, last_seen: np.ndarray, before: np.ndarray
-    ) -> np.ndarray:
+    def _visit_due(self, going: Whole, at: Whole, spells: Rows, last_seen: Whole, before: Whole) -> Whole:
         """The due day of each period's next visit under the regime of spell `at`, by reviews held before the day."""
         due = np.zeros(len(going), dtype=np.int64)
         regime = spells.regime[at]
@@ -248,7 +242,7 @@ class Caring:
             due[mine] = np.asarray(chosen.due_on())
         return due
 
-    def _placement_on(self, period: np.ndarray, day: np.ndarray) -> np.ndarray:
+    def _placement_on(self, period: Whole, day: Whole) -> Whole:
         """Keys of the placements the children were in."""
         placements = self.placing.placements
         return self.placing.placement_keys[last_at(placements.period, placements.started_on, period, day)]
@@ -266,7 +260,7 @@ class Caring:
             **visits.columns(rows.day, self.care.born[rows.period], alone, rows, in_care=True),
         )
 
-    def _next_visit(self, period: np.ndarray, spells: Rows, last_seen: np.ndarray) -> None:
+    def _next_visit(self, period: Whole, spells: Rows, last_seen: Whole) -> None:
         """The visit that is due next for children still in care."""
         today = np.full(len(period), self.until)
         due = self._visit_due(period, last_at(spells.period, spells.started_on, period, today), spells, last_seen, today + 1)

@@ -7,7 +7,7 @@ import numpy as np
 from protection.models import ConferenceAttendance, ConferenceMeeting, InitialConference
 from protection.timescales import INITIAL_CONFERENCE, TRANSFER_IN_CONFERENCE
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, office_time
 from reporting.synthetic.dice import pick
 from reporting.synthetic.enquiring import Enquiring
@@ -56,7 +56,7 @@ class Conferring:
     def write(self) -> None:
         self._conferences()
 
-    def meetings(self, kind: str, event: np.ndarray, day: np.ndarray, held: bool) -> np.ndarray:
+    def meetings(self, kind: str, event: Whole, day: Whole, held: bool) -> Whole:
         """One meeting for the children of an event on a day; returns the meeting's key for each child."""
         book, random = self.book, self.random
         _, first, which = np.unique(event.astype(np.int64) * (1 << 24) + day, return_index=True, return_inverse=True)
@@ -81,11 +81,11 @@ class Conferring:
             self._attendance(keys, at, on, chair)
         return keys[which]
 
-    def _chairs(self, day: np.ndarray) -> np.ndarray:
+    def _chairs(self, day: Whole) -> Whole:
         """The conference chair of each meeting: by turns, among those in post."""
         return self.book.staff.specialist("conference_chair", day, self.random)
 
-    def _attendance(self, meeting: np.ndarray, at: np.ndarray, on: np.ndarray, chair: np.ndarray) -> None:
+    def _attendance(self, meeting: Whole, at: Whole, on: Whole, chair: Whole) -> None:
         book, random = self.book, self.random
         agencies = np.array([f"agency:{code}" for code in AT_A_CONFERENCE], dtype=object)
         chances = np.array(list(AT_A_CONFERENCE.values()))

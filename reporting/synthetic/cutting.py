@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from reporting.synthetic.arrays import Mask, Whole
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.families import Families
 from reporting.synthetic.journeys import NONE, Horizon
@@ -52,14 +53,14 @@ POINTS_TO = {
 """Columns that hold the number of a row of another kind, which has the column's name."""
 
 
-def cut(ledger: Ledger, people: Families, horizon: Horizon) -> tuple[dict[str, Rows], np.ndarray]:
+def cut(ledger: Ledger, people: Families, horizon: Horizon) -> tuple[dict[str, Rows], Mask]:
     """What the system holds on the last day, by kind, and which of all children it knows.
 
     Conferences booked for later are kept under `booked`: their enquiry is complete and the day is set.
     """
     alive, remembered = _remembered(ledger, people, horizon)
     kept: dict[str, Rows] = {}
-    renumbered: dict[str, np.ndarray] = {}
+    renumbered: dict[str, Whole] = {}
     for kind, happens in HAPPENS_ON.items():
         if kind not in ledger:
             continue
@@ -87,7 +88,7 @@ def cut(ledger: Ledger, people: Families, horizon: Horizon) -> tuple[dict[str, R
     return kept, _known_children(people, kept, alive, horizon)
 
 
-def _remembered(ledger: Ledger, people: Families, horizon: Horizon) -> tuple[np.ndarray, np.ndarray]:
+def _remembered(ledger: Ledger, people: Families, horizon: Horizon) -> tuple[Mask, Mask]:
     """Families with anything in the months asked for, and, by referral, the cases a system would still hold.
 
     Of a family's past it holds what was open in the two years before the first day: that is what
@@ -102,14 +103,14 @@ def _remembered(ledger: Ledger, people: Families, horizon: Horizon) -> tuple[np.
     return alive, alive[referral.family] & begun & (over_on > horizon.first - LOOK_BACK_DAYS)
 
 
-def _booked(conference: Rows, enquiry: Rows, remembered: np.ndarray, horizon: Horizon) -> Rows:
+def _booked(conference: Rows, enquiry: Rows, remembered: Mask, horizon: Horizon) -> Rows:
     """Conferences that a finished enquiry asked for and that are still to be held."""
     # A conference about a child who moves in rests on no enquiry of the authority's own.
     asked = (conference.enquiry >= 0) & (enquiry.completed_on[np.maximum(conference.enquiry, 0)] <= horizon.until)
     return conference[remembered[conference.referral] & asked & (conference.held_on > horizon.until)]
 
 
-def _known_children(people: Families, kept: dict[str, Rows], alive: np.ndarray, horizon: Horizon) -> np.ndarray:
+def _known_children(people: Families, kept: dict[str, Rows], alive: Mask, horizon: Horizon) -> Mask:
     """Children with a record: those referred, and brothers and sisters born while the family was known and under 18 then."""
     children = people.children
     known = np.zeros(len(children), dtype=bool)

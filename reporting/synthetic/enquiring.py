@@ -7,7 +7,7 @@ import numpy as np
 from protection.models import Section47Enquiry, StrategyDiscussion, StrategyDiscussionAttendance
 from protection.timescales import INITIAL_CONFERENCE
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.assessing import Assessing
 from reporting.synthetic.days import DAY, NEVER, evening, office_time
 from reporting.synthetic.dice import pick
@@ -45,7 +45,7 @@ class Enquiring:
         self._discussions()
         self._enquiries()
 
-    def born(self, child: np.ndarray) -> np.ndarray:
+    def born(self, child: Whole) -> Whole:
         return self.people.children.born[child]
 
     def _discussions(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Draws, Whole
 from reporting.synthetic.days import birthday
 from reporting.synthetic.dice import between, choose, dice, pick
 from reporting.synthetic.profiles import Profile
@@ -27,13 +28,13 @@ class Families:
     children: Rows
 
     @property
-    def first_child(self) -> np.ndarray:
+    def first_child(self) -> Whole:
         """Position of each family's first child."""
         sizes = self.families.size
         return np.cumsum(sizes) - sizes
 
 
-def day_weights(first: int, last: int) -> np.ndarray:
+def day_weights(first: int, last: int) -> Draws:
     """How busy each day from first to last is, by season and day of the week."""
     days = np.arange(first, last + 1)
     month = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
@@ -41,7 +42,7 @@ def day_weights(first: int, last: int) -> np.ndarray:
     return np.asarray(shares.SEASON)[month] * np.asarray(shares.DAY_OF_WEEK)[weekday]
 
 
-def busy_days(random: np.random.Generator, count: int, first: int, last: int) -> np.ndarray:
+def busy_days(random: np.random.Generator, count: int, first: int, last: int) -> Whole:
     """So many days between first and last, more of them in busy seasons."""
     edges = np.cumsum(day_weights(first, last))
     return first + np.searchsorted(edges, random.random(count) * edges[-1], side="right")

@@ -8,7 +8,7 @@ from contacts.models import Contact, Referral
 from contacts.timescales import CONTACT_DECISION, REFERRAL_DECISION
 from csc.models import SharedPart
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Mask, Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, any_time, office_time
 from reporting.synthetic.dice import choose, pick
 from reporting.synthetic.families import Families
@@ -50,7 +50,7 @@ MASH = "mash"
 class FrontDoor:
     """Makes the messages that reach the front door and writes them as contacts, one for each child."""
 
-    def __init__(self, book: Book, people: Families, rows: dict[str, Rows], known: np.ndarray) -> None:
+    def __init__(self, book: Book, people: Families, rows: dict[str, Rows], known: Mask) -> None:
         self.book = book
         self.people = people
         self.rows = rows
@@ -111,7 +111,7 @@ class FrontDoor:
         inside = day <= horizon.until
         return self._messages(others[owner][inside], day[inside], first=10**8)
 
-    def _messages(self, family: np.ndarray, day: np.ndarray, first: int) -> Rows:
+    def _messages(self, family: Whole, day: Whole, first: int) -> Rows:
         """One contact for each child the message names; what came of it depends on whether the child's case was open."""
         children, random = self.people.children, self.random
         owner, copy = repeated(self.people.families.size[family])
@@ -129,7 +129,7 @@ class FrontDoor:
             delay=choose(random.random(len(family)), WORKING_DAYS_TO_DECIDE)[owner], referral=np.full(len(owner), NONE),
         )  # fmt: skip
 
-    def is_open(self, child: np.ndarray, day: np.ndarray) -> np.ndarray:
+    def is_open(self, child: Whole, day: Whole) -> Mask:
         """Whether the child's case was open on the day."""
         if not hasattr(self, "_episodes"):
             self._episodes = self.rows["episode"].sorted_by("child", "started_on")
@@ -138,14 +138,14 @@ class FrontDoor:
         return (found >= 0) & (episodes.ended_on[np.maximum(found, 0)] > day)
 
     @staticmethod
-    def _as_contact(source: np.ndarray) -> np.ndarray:
+    def _as_contact(source: Text) -> Text:
         """The same source in the list of contact sources."""
         table = {code: code.replace("referral_source", "contact_source") for code in shares.REFERRAL_SOURCE}
         return np.array([table[code] for code in source.tolist()], dtype=object)
 
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _write_contacts(self, messages: Rows) -> np.ndarray:
+    def _write_contacts(self, messages: Rows) -> Whole:
         book, random, count = self.book, self.random, len(messages)
         _, index, which = np.unique(messages.message, return_index=True, return_inverse=True)
         team = np.full(count, book.staff.team_of_type[MASH][0])
@@ -186,7 +186,7 @@ class FrontDoor:
             due_on=np.asarray(CONTACT_DECISION.due_on(day)).astype(np.int64),
         )
 
-    def _duty_worker(self, messages: Rows, day: np.ndarray) -> np.ndarray:
+    def _duty_worker(self, messages: Rows, day: Whole) -> Whole:
         """Who took the message: one of those on duty in the safeguarding hub that day."""
         staff = self.book.staff
         seats = next(seats for (held_as, _), seats in staff.groups.items() if held_as == 0)
@@ -195,7 +195,7 @@ class FrontDoor:
         at = np.maximum(found, 0)
         return np.where((found >= 0) & (staff.holders.ended_on[at] > day), staff.holders.worker[at], -1)
 
-    def _shared_parts(self, which: np.ndarray, messages: Rows) -> np.ndarray:
+    def _shared_parts(self, which: Whole, messages: Rows) -> Whole:
         """What was typed once where a message names several children."""
         named = np.bincount(which)
         several = named > 1

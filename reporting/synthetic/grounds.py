@@ -10,7 +10,7 @@ import numpy as np
 
 from looked_after import codes
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Text, Whole, only_where
 from reporting.synthetic.carers import Carers
 from reporting.synthetic.days import NEVER, age
 from reporting.synthetic.families import DISABILITY, Families
@@ -97,14 +97,12 @@ class Grounds:
         legal = Rows(period=row, status=status[row, turn], started_on=begins[row, turn]).sorted_by("period", "started_on")
         self.legal = chained(legal, care.meant_end)
 
-    def status_on(self, period: np.ndarray, day: np.ndarray) -> np.ndarray:
+    def status_on(self, period: Whole, day: Whole) -> Text:
         """The legal status of each period on each day."""
         return self.legal.status[last_at(self.legal.period, self.legal.started_on, period, day)]
 
-    # ── Placements ───────────────────────────────────────────────────────────────────────────────
 
-
-def chained(rows: Rows, final: np.ndarray) -> Rows:
+def chained(rows: Rows, final: Whole) -> Rows:
     """Each row ends where the next of its period begins; the last ends with the period. Rows are sorted by period and start."""
     last = np.ones(len(rows), dtype=bool)
     last[:-1] = rows.period[1:] != rows.period[:-1]

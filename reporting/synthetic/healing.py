@@ -19,7 +19,7 @@ from looked_after.models import (
 )
 from looked_after.timescales import DENTAL_CHECK, INITIAL_HEALTH_ASSESSMENT, PEP_FIRST, STRENGTHS_AND_DIFFICULTIES, health_review
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Mask, Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, add_months, age, birthday
 from reporting.synthetic.dice import between, choose, pick
 from reporting.synthetic.placing import Placing
@@ -74,7 +74,7 @@ class Healing:
         self._questionnaires()
         self._education_plans()
 
-    def _add(self, model: type[CaseRecord], period: np.ndarray, on: np.ndarray, **columns: Any) -> None:
+    def _add(self, model: type[CaseRecord], period: Whole, on: Whole, **columns: Any) -> None:
         self.book.add_case(model, child=self.care.child[period], on=on, period_of_care=self.placing.keys[period], **columns)
 
     # ── Health ───────────────────────────────────────────────────────────────────────────────────
@@ -108,9 +108,7 @@ class Healing:
             day = np.where(refused, again, held)
             kind = np.where(refused, kind, codes.REVIEW_HEALTH_ASSESSMENT).astype(object)
 
-    def _write_assessments(
-        self, period: np.ndarray, kind: np.ndarray, due: np.ndarray, held: np.ndarray, refused: np.ndarray
-    ) -> None:
+    def _write_assessments(self, period: Whole, kind: Text, due: Whole, held: Whole, refused: Mask) -> None:
         report = self.book.calendar.add(held, self.random.integers(1, 20, len(held)))
         self._add(
             HealthAssessment,
@@ -150,9 +148,7 @@ class Healing:
             )
             last = np.where(refused, last, day)
 
-    def _yearly(
-        self, model: type[CaseRecord], of_age: Callable[[np.ndarray], np.ndarray], answer: Callable[[int], dict[str, Any]]
-    ) -> None:
+    def _yearly(self, model: type[CaseRecord], of_age: Callable[[Whole], Mask], answer: Callable[[int], dict[str, Any]]) -> None:
         """Once a year, around the anniversary of becoming looked after, the first time within three months."""
         care, random = self.care, self.random
         for year in range(19):
@@ -243,7 +239,7 @@ class Healing:
                 end.append(int(add_months(np.array([start]), 2)[0]) + 18)
         return Rows(middle=np.array(middle), days=np.array(days), last=np.array(end))
 
-    def _write_peps(self, period: np.ndarray, due: np.ndarray, held: np.ndarray) -> None:
+    def _write_peps(self, period: Whole, due: Whole, held: Whole) -> None:
         random, count = self.random, len(period)
         agreed = self.book.calendar.add(
             held, choose(random.random(count), [0.3, 0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.05])

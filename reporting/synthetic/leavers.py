@@ -8,6 +8,7 @@ import numpy as np
 from django.db import models
 
 from csc.models import User
+from reporting.synthetic.arrays import Mask, Whole
 from reporting.synthetic.writing import Book, Pending
 from workforce.models import Employment, Post, Worker
 
@@ -36,19 +37,19 @@ def forget_leavers(book: Book) -> None:
             pending.columns[field.name] = np.where(number >= 0, key, values)
 
 
-def _references(pending: Pending) -> list[tuple[models.Field, np.ndarray]]:
+def _references(pending: Pending) -> list[tuple[models.Field, Whole]]:
     """The columns that hold keys of workers or users."""
     fields = [field for field in pending.model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
     pointing = [field for field in fields if field.related_model in (Worker, User) and field.name in pending.columns]
     return [(field, pending.columns[field.name]) for field in pointing if isinstance(pending.columns[field.name], np.ndarray)]
 
 
-def _worker_of(field: models.Field, keys: np.ndarray, book: Book) -> np.ndarray:
+def _worker_of(field: models.Field, keys: Whole, book: Book) -> Whole:
     """The position of each worker (of each user's worker), below 0 for none."""
     return keys - 1 if field.related_model is Worker else keys - book.first_user - 1
 
 
-def _only_those_who_stay(pending: Pending, stays: np.ndarray, book: Book) -> None:
+def _only_those_who_stay(pending: Pending, stays: Mask, book: Book) -> None:
     """Take the rows of those who do not stay out of the workers' own tables."""
     if pending.model not in OWN_TABLES:
         return
@@ -66,7 +67,7 @@ def _only_those_who_stay(pending: Pending, stays: np.ndarray, book: Book) -> Non
     pending.ended = _kept(pending.ended, keep)
 
 
-def _kept(values: Any, keep: np.ndarray) -> Any:
+def _kept(values: Any, keep: Mask) -> Any:
     if isinstance(values, np.ndarray):
         return values[keep]
     if isinstance(values, list):

@@ -19,7 +19,7 @@ from looked_after.models import (
 )
 from looked_after.timescales import ADVISER_VISIT, PATHWAY_ASSESSMENT, PATHWAY_REVIEW, in_touch_window
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, birthday, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
@@ -86,7 +86,7 @@ class Leaving:
             self._spans(CareLeaverActivity, "activity")
             self._visits()
 
-    def _add(self, model: type[CaseRecord], child: np.ndarray, on: np.ndarray, **columns: Any) -> np.ndarray:
+    def _add(self, model: type[CaseRecord], child: Whole, on: Whole, **columns: Any) -> Whole:
         return self.book.add_case(model, child=child, on=np.minimum(on, self.until), **columns)
 
     # ── Legal categories ─────────────────────────────────────────────────────────────────────────
@@ -184,9 +184,7 @@ class Leaving:
         self._plan_and_reviews(child[made], needs[made], planned[made], first_end[made], due[made])
         self._plan_and_reviews(child[renewed], needs[renewed], second[renewed], over[renewed], np.full(renewed.sum(), NEVER))
 
-    def _plan_and_reviews(
-        self, child: np.ndarray, needs: np.ndarray, start: np.ndarray, end: np.ndarray, due: np.ndarray
-    ) -> None:
+    def _plan_and_reviews(self, child: Whole, needs: Whole, start: Whole, end: Whole, due: Whole) -> None:
         begun = start <= self.until
         child, needs, start, end, due = child[begun], needs[begun], start[begun], end[begun], due[begun]
         ended = np.where(end > self.until, NEVER, end)
@@ -245,7 +243,7 @@ class Leaving:
         owner, day = visit_days(leaver.started_on, end, gaps, self.book.calendar, random)
         self._write_contacts(leaver.child[owner], day, None)
 
-    def _write_contacts(self, child: np.ndarray, on: np.ndarray, years: int | None) -> None:
+    def _write_contacts(self, child: Whole, on: Whole, years: int | None) -> None:
         random, count = self.random, len(child)
         answer = pick(random.random(count), IN_TOUCH)
         self._add(

@@ -7,6 +7,7 @@ import datetime
 import numpy as np
 
 from csc.days import day_number
+from reporting.synthetic.arrays import Draws, Text, Whole
 from reporting.synthetic.carers import Carers
 from reporting.synthetic.days import NEVER, age
 from reporting.synthetic.dice import between, choose, pick
@@ -70,12 +71,12 @@ class Moves(Grounds):
             rows[rows.started_on < care.meant_end[rows.period]].sorted_by("period", "started_on"), care.meant_end
         )
 
-    def luck(self, period: np.ndarray, turn: np.ndarray | int) -> np.ndarray:
+    def luck(self, period: Whole, turn: Whole | int) -> Draws:
         """Luck that brothers and sisters who came into care together mostly share."""
         common = self._common_luck[self.care.event[period] % len(self._common_luck), np.asarray(turn) % 64]
         return np.where(self.random.random(len(period)) < 0.75, common, self.random.random(len(period)))
 
-    def _kinds(self, rows: Rows) -> np.ndarray:
+    def _kinds(self, rows: Rows) -> Text:
         """Where the child goes, by age on the day and by the order in force: at home only under a care order."""
         care, random = self.care, self.random
         years = age(care.born[rows.period], rows.started_on)
@@ -101,7 +102,7 @@ class Moves(Grounds):
         kind[(kind == "Z11") & (rows.started_on < day_number(datetime.date(2025, 4, 1)))] = "Z1"
         return kind
 
-    def _with_adopters(self, period: np.ndarray, rows: Rows) -> Rows:
+    def _with_adopters(self, period: Whole, rows: Rows) -> Rows:
         """The placement with the adopters; where the foster carer adopts, the carer stays who it was."""
         care, adoption = self.care, self.adoption
         same = adoption.by_foster_carer[period]

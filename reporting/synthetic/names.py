@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from reporting.synthetic.arrays import Text, Whole
+
 
 def _read() -> dict[str, list[str]]:
     with Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="") as file:
@@ -28,19 +30,19 @@ AUTHORITY_NAMES = {"tiny": "Littlemere", "demo": "Ambleforth Borough", "county":
 POSTCODE_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 
-def draw(random: np.random.Generator, names: list[str], count: int) -> np.ndarray:
+def draw(random: np.random.Generator, names: list[str], count: int) -> Text:
     """So many names from a list, as often as chance has it."""
     return np.array(names, dtype=object)[random.integers(0, len(names), count)]
 
 
-def street_lines(random: np.random.Generator, count: int) -> np.ndarray:
+def street_lines(random: np.random.Generator, count: int) -> Text:
     """House numbers and streets of no town."""
     streets = np.array([f"{street} {road}" for street in STREETS for road in ROADS], dtype=object)
     numbers = np.array([f"{number} " for number in range(1, 150)], dtype=object)
     return numbers[random.integers(0, len(numbers), count)] + streets[random.integers(0, len(streets), count)]
 
 
-def postcodes(random: np.random.Generator, count: int, district: np.ndarray) -> np.ndarray:
+def postcodes(random: np.random.Generator, count: int, district: Whole) -> Text:
     """Postcodes such as ZZ1 4AB: the area ZZ does not exist, and the district tells the areas of the authority apart."""
     ends = np.array(
         [f"{digit}{one}{two}" for digit in range(1, 10) for one in POSTCODE_LETTERS for two in POSTCODE_LETTERS], dtype=object

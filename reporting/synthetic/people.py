@@ -1,4 +1,4 @@
-"""People as they are recorded: the children, their parents, who is related to whom, and where they live."""
+"""Children as they are recorded: their names and numbers, and the families they belong to."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import numpy as np
 
 from csc.models import Family, FamilyMembership, Person
 from reporting.synthetic import names
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Mask, Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, any_time
 from reporting.synthetic.families import Families
 from reporting.synthetic.rows import Rows
 from reporting.synthetic.writing import Book
 
-CLERK_TIME = 9 * 3600
-
 
 class People:
     """Writes the people. Children come first, so that a child's key is its rank among the children known."""
 
-    def __init__(self, book: Book, people: Families, known: np.ndarray, died_on: np.ndarray, restricted: np.ndarray) -> None:
+    def __init__(self, book: Book, people: Families, known: Mask, died_on: Whole, restricted: Mask) -> None:
         self.book = book
         self.people = people
         self.known = known
@@ -30,7 +28,7 @@ class People:
         """Decide each known child's key, before anything is written about them."""
         self.book.person_of_child = np.where(self.known, np.cumsum(self.known), 0)
 
-    def write(self, first_seen: np.ndarray) -> None:
+    def write(self, first_seen: Whole) -> None:
         """Children and families; `first_seen` is the moment each child was first recorded."""
         book, children, random = self.book, self.people.children, self.random
         which = np.flatnonzero(self.known)
@@ -68,7 +66,7 @@ class People:
         )
         self._families(which, surname)
 
-    def _families(self, which: np.ndarray, surname: np.ndarray) -> None:
+    def _families(self, which: Whole, surname: Text) -> None:
         book, children = self.book, self.people.children
         family, place = np.unique(children.family[which], return_inverse=True)
         first = np.full(len(family), np.iinfo(np.int64).max)
@@ -90,7 +88,7 @@ class People:
         )
 
 
-def first_seen(book: Book, people: Families, rows: dict[str, Rows], messages: Rows) -> np.ndarray:
+def first_seen(book: Book, people: Families, rows: dict[str, Rows], messages: Rows) -> Whole:
     """The moment each child was first recorded: its first contact, or an early record of its family."""
     seen = np.full(len(people.children), np.iinfo(np.int64).max)
     np.minimum.at(seen, messages.child, messages.received_at)
@@ -101,7 +99,7 @@ def first_seen(book: Book, people: Families, rows: dict[str, Rows], messages: Ro
     return seen
 
 
-def _upns(random: np.random.Generator, count: int) -> np.ndarray:
+def _upns(random: np.random.Generator, count: int) -> Text:
     """Pupil numbers with a check letter, for schools of an authority number that is not in use (999)."""
     letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
     digits = np.column_stack([np.full((count, 3), 9), random.integers(0, 10, size=(count, 9))])
@@ -111,7 +109,7 @@ def _upns(random: np.random.Generator, count: int) -> np.ndarray:
     )
 
 
-def _nhs_numbers(count: int) -> np.ndarray:
+def _nhs_numbers(count: int) -> Text:
     """Numbers in the range 999 kept for tests, with a valid check digit, each once."""
     numbers: list[str] = []
     serial = 0

@@ -7,7 +7,7 @@ import numpy as np
 from looked_after import codes
 from looked_after.models import LegalStatus, PeriodOfCare, Placement, VisitingRegime
 from reporting.synthetic import names, shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Text, only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.moves import FOSTERED, Moves
@@ -128,7 +128,7 @@ class Placing(Moves):
             reason_placement_change=only_where(goes_on & ~temporary, reason),
         )
 
-    def _approvals(self, rows: Rows) -> np.ndarray:
+    def _approvals(self, rows: Rows) -> Text:
         """Connected persons are approved for the time being at first; a parent is assessed before or after the move."""
         random = self.random
         self.temporary_until = np.where(
@@ -201,6 +201,6 @@ class Placing(Moves):
         )
 
 
-def _keyed(code_set: str, values: np.ndarray) -> np.ndarray:
+def _keyed(code_set: str, values: Text) -> Text:
     """Short codes under the keys they are stored by; None stays."""
     return np.array([None if value is None else f"{code_set}:{value}" for value in values.tolist()], dtype=object)

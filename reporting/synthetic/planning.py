@@ -8,7 +8,7 @@ from protection.codes import REVIEW_ENDS_PLAN
 from protection.models import CoreGroup, PlanUpdate, ProtectionPlan, ProtectionVisit, ReviewConference
 from protection.timescales import CP_VISIT, FIRST_CORE_GROUP, FIRST_REVIEW, LATER_CORE_GROUP, LATER_REVIEW
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.conferring import LATE, Conferring
 from reporting.synthetic.days import DAY, NEVER, age, evening
 from reporting.synthetic.dice import between, pick
@@ -63,12 +63,11 @@ class Planning:
             previous_plans_stated=plan.before + stated,
             previous_plans_elsewhere=stated.astype(np.int64),
         )
-        self.plan_keys = keys
         self._reviews(plan, keys)
         self._core_groups(plan, keys)
         self._visits(plan, keys)
 
-    def _reviews(self, plan: Rows, keys: np.ndarray) -> None:
+    def _reviews(self, plan: Rows, keys: Whole) -> None:
         book, random = self.book, self.random
         review = self.rows["plan_review"].sorted_by("plan", "held_on") if "plan_review" in self.rows else None
         last_held = plan.started_on.copy()
@@ -122,7 +121,7 @@ class Planning:
                 due_on=due,
             )
 
-    def _core_groups(self, plan: Rows, keys: np.ndarray) -> None:
+    def _core_groups(self, plan: Rows, keys: Whole) -> None:
         book, random = self.book, self.random
         group, first = together(plan)
         start = plan.started_on[first]
@@ -155,7 +154,7 @@ class Planning:
         due = np.where(first_one, FIRST_CORE_GROUP.due_on(last[still]), LATER_CORE_GROUP.due_on(last[still])).astype(np.int64)
         book.add_case(CoreGroup, child=plan.child[still], on=last[still], plan=keys[still], due_on=due)
 
-    def _visits(self, plan: Rows, keys: np.ndarray) -> None:
+    def _visits(self, plan: Rows, keys: Whole) -> None:
         book = self.book
         born = self._born(plan.child)
         # Before the birth there is no child to see: visits start with it.
@@ -179,5 +178,5 @@ class Planning:
             due_on=np.asarray(CP_VISIT.due_on(last_seen[still])).astype(np.int64),
         )  # fmt: skip
 
-    def _born(self, child: np.ndarray) -> np.ndarray:
+    def _born(self, child: Whole) -> Whole:
         return self.people.children.born[child]

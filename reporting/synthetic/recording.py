@@ -1,14 +1,14 @@
 """When things were typed: mostly the same day, sometimes the days after, and now and then weeks late.
 
-The shares of late rows and of late endings are those of the study in the performance notes: 4 % of
-rows 4 to 120 days late, 13 % of endings 4 to 60 days late. Nothing is typed before it happened or
-after the last day of the data.
+Four rows in a hundred are typed 4 to 120 days late, and thirteen endings in a hundred 4 to 60 days
+late. Nothing is typed before it happened or after the last day of the data.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from reporting.synthetic.arrays import Whole
 from reporting.synthetic.days import DAY, NEVER
 
 LATE_ROWS = 0.04
@@ -25,17 +25,17 @@ class Recorder:
         self.random = random
         self.last = (last_day + 1) * DAY - 60
 
-    def typed(self, happened: np.ndarray) -> np.ndarray:
+    def typed(self, happened: Whole) -> Whole:
         """The moment each row was typed; `happened` is a moment too."""
         return self._after(happened, LATE_ROWS, LATEST_ROW)
 
-    def ending_typed(self, ended: np.ndarray, row_typed: np.ndarray) -> np.ndarray:
+    def ending_typed(self, ended: Whole, row_typed: Whole) -> Whole:
         """The moment each ending was typed, NEVER where there is none; never before the row itself."""
         known = ended < NEVER * DAY
         typed = self._after(np.where(known, ended, 0), LATE_ENDINGS, LATEST_ENDING)
         return np.where(known, np.maximum(typed, row_typed + 60), NEVER * DAY)
 
-    def _after(self, happened: np.ndarray, late: float, latest: int) -> np.ndarray:
+    def _after(self, happened: Whole, late: float, latest: int) -> Whole:
         count = len(happened)
         days = np.searchsorted(np.cumsum(DAYS_LATE), self.random.random(count), side="right").clip(max=len(DAYS_LATE) - 1)
         days = np.where(self.random.random(count) < late, self.random.integers(4, latest + 1, count), days)

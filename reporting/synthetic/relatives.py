@@ -15,6 +15,7 @@ from csc.models import (
     RestrictionGrant,
 )
 from reporting.synthetic import names, shares
+from reporting.synthetic.arrays import Mask, Text, Whole
 from reporting.synthetic.days import DAY, NEVER, birthday, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import UNACCOMPANIED, Families
@@ -26,7 +27,6 @@ FATHER_KNOWN = 0.72
 FATHER_IN_HOUSEHOLD = 0.5
 MOVES = ((0.0, 120.0), (0.4, 700.0), (0.8, 2500.0), (1.0, 7000.0))
 SHARED_SIBLING_PAIRS = 6  # at most, for each child: with the brothers and sisters next to it
-COUNTRIES = ("Afghan", "Albanian", "Eritrean", "Ethiopian", "Iranian", "Iraqi", "Sudanese", "Syrian", "Vietnamese")
 
 
 class Relatives:
@@ -54,10 +54,10 @@ class Relatives:
         self._duplicates()
         self._grants()
 
-    def _key(self, child: np.ndarray) -> np.ndarray:
+    def _key(self, child: Whole) -> Whole:
         return self.book.person_of_child[child]
 
-    def _seen(self, child: np.ndarray) -> np.ndarray:
+    def _seen(self, child: Whole) -> Whole:
         """When each child was first recorded."""
         return self.persons.seen[self._key(child) - 1]
 
@@ -86,7 +86,7 @@ class Relatives:
                 family=self.persons.family_keys[family[lives]],
             )
 
-    def _adults(self, family: np.ndarray, oldest: np.ndarray, seen: np.ndarray, present: np.ndarray, relation: str) -> np.ndarray:
+    def _adults(self, family: Whole, oldest: Whole, seen: Whole, present: Mask, relation: str) -> Whole:
         random, count = self.random, int(present.sum())
         first = self.book.next_key(Person)
         surname = np.where(
@@ -112,7 +112,7 @@ class Relatives:
         )
         return keys
 
-    def _relate(self, child: np.ndarray, which: np.ndarray, keys: np.ndarray, present: np.ndarray, relation: str) -> None:
+    def _relate(self, child: Whole, which: Whole, keys: Whole, present: Mask, relation: str) -> None:
         has = present[which]
         count = int(has.sum())
         self.book.add(
@@ -200,7 +200,7 @@ class Relatives:
         second = np.flatnonzero(disabled & (random.random(len(child)) < 0.3))
         self._add_disability(child[second], start[second], np.full(len(second), "disability:COMM", dtype=object))
 
-    def _add_disability(self, child: np.ndarray, start: np.ndarray, kind: np.ndarray) -> None:
+    def _add_disability(self, child: Whole, start: Whole, kind: Text) -> None:
         self.book.add(
             Disability,
             happened=np.maximum(self._seen(child), start * DAY + 9 * 3600),
@@ -304,7 +304,7 @@ def _as_heard(name: str) -> str:
     return name + "e"
 
 
-def restricted(book: Book, people: Families, rows: dict[str, Rows], known: np.ndarray) -> np.ndarray:
+def restricted(book: Book, people: Families, rows: dict[str, Rows], known: Mask) -> Mask:
     """Which children's records are restricted: few, among those with a case, and always the adopted."""
     chosen = np.zeros(len(people.children), dtype=bool)
     referred = np.unique(rows["referral"].child)

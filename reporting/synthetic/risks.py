@@ -9,7 +9,7 @@ from contacts.timescales import RETURN_INTERVIEW
 from looked_after.models import PrivateFosteringArrangement, PrivateFosteringVisit
 from looked_after.timescales import private_fostering_visit
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, age, birthday, evening, from_utc, to_utc
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
@@ -120,7 +120,7 @@ class Risks:
         )
         self._interviews(rows[back], keys[back], last)
 
-    def _interviews(self, rows: Rows, episode: np.ndarray, last: int) -> None:
+    def _interviews(self, rows: Rows, episode: Whole, last: int) -> None:
         """Offered to most, accepted by many, held with fewer; the 72 hours are elapsed hours."""
         random, count = self.random, len(rows)
         due = RETURN_INTERVIEW.due_at(to_utc(rows.ended_at))
@@ -176,7 +176,7 @@ class Risks:
         )
         self._levels(child, kind, on, end)
 
-    def _levels(self, child: np.ndarray, kind: np.ndarray, on: np.ndarray, end: np.ndarray) -> None:
+    def _levels(self, child: Whole, kind: Text, on: Whole, end: Whole) -> None:
         random = self.random
         level = 1 + np.minimum(2, (random.random(len(on)) * 3).astype(np.int64))
         # A second referral about the same kind does not begin a second series while the first runs.
@@ -247,7 +247,7 @@ class Risks:
         )
         self._private_visits(rows.child, aware, end, ended, keys)
 
-    def _private_visits(self, child: np.ndarray, aware: np.ndarray, end: np.ndarray, ended: np.ndarray, keys: np.ndarray) -> None:
+    def _private_visits(self, child: Whole, aware: Whole, end: Whole, ended: Whole, keys: Whole) -> None:
         visits = Visits(self.book, Standard(), "private fostering")
         born = self.people.children.born
         going = np.arange(len(child))

@@ -1,4 +1,4 @@
-"""Permanence: plans for it, the way to adoption, special guardianship, and what had been permanent before."""
+"""Permanence and the courts: plans, the way to adoption, orders, what had been permanent before, and proceedings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from looked_after.timescales import PERMANENCE_PLAN
 from protection.models import CourtProceedings, EmergencyProtection, PreProceedings
 from protection.timescales import CARE_PROCEEDINGS
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Text, Whole, only_where
 from reporting.synthetic.carers import Carers
 from reporting.synthetic.days import DAY, NEVER, age, evening
 from reporting.synthetic.dice import choose, pick
@@ -38,7 +38,7 @@ REVERSED = 0.05  # of children in care under 8 for more than a year who are not 
 class Settling:
     """Writes plans for permanence and the orders that made it."""
 
-    def __init__(self, book: Book, placing: Placing, carers: Carers, episode_started: np.ndarray) -> None:
+    def __init__(self, book: Book, placing: Placing, carers: Carers, episode_started: Whole) -> None:
         self.book = book
         self.placing = placing
         self.carers = carers
@@ -54,7 +54,7 @@ class Settling:
         self._previous()
         self._court()
 
-    def _add(self, model: type[CaseRecord], period: np.ndarray, on: np.ndarray, **columns: Any) -> np.ndarray:
+    def _add(self, model: type[CaseRecord], period: Whole, on: Whole, **columns: Any) -> Whole:
         return self.book.add_case(model, child=self.care.child[period], on=np.minimum(on, self.until), **columns)
 
     def _permanence_plans(self) -> None:
@@ -282,7 +282,7 @@ class Settling:
         )
         self._before_proceedings(period, issued[period])
 
-    def _before_proceedings(self, period: np.ndarray, issued: np.ndarray) -> None:
+    def _before_proceedings(self, period: Whole, issued: Whole) -> None:
         """Some proceedings were prepared with the family first: letter before proceedings, meetings."""
         random = self.random
         decided = self.book.calendar.on_working_day(issued - random.integers(60, 220, len(issued)))
@@ -307,10 +307,10 @@ class Settling:
         )
 
 
-def _by(day: np.ndarray, until: int) -> np.ndarray:
+def _by(day: Whole, until: int) -> Whole:
     """The day if it has come, else NEVER."""
     return np.where(day <= until, day, NEVER)
 
 
-def _keyed(code_set: str, values: np.ndarray) -> np.ndarray:
+def _keyed(code_set: str, values: Text) -> Text:
     return np.array([f"{code_set}:{value}" for value in values.tolist()], dtype=object)

@@ -59,7 +59,7 @@ class Staff:
     """Units, seats, holders and managers. Positions in the lists and arrays are the numbers other parts use."""
 
     units: list[PlannedUnit]
-    seats: Rows  # group, team (at the start), slot
+    team_of_seat: Whole  # the team each seat began in
     holders: Rows  # seat, worker, team, started_on, ended_on; sorted by seat and start
     workers: list[PlannedWorker]
     posts: list[PlannedPost]

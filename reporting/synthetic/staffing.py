@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reporting.synthetic import journeys, names
+from reporting.synthetic.arrays import Whole
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.dice import dice
 from reporting.synthetic.journeys import Horizon
@@ -88,20 +89,20 @@ class Organisation:
         self.units: list[PlannedUnit] = []
         self.workers: list[PlannedWorker] = []
         self.posts: list[PlannedPost] = []
-        self.seats: list[tuple[int, int]] = []
+        self.team_of_seat: list[int] = []
         self.holders: list[tuple[int, int, int, int, int]] = []
         self.managers: list[tuple[int, int, int, int]] = []
         self.team_of_type: dict[str, list[int]] = {}
         self.specialists: dict[str, Rows] = {}
 
-    def build(self, held: Rows, area_of_family: np.ndarray) -> Staff:
+    def build(self, held: Rows, area_of_family: Whole) -> Staff:
         """Teams and people for this amount of work."""
         horizon = self.horizon
         authority = self._unit("AUTH", names.AUTHORITY_NAMES[self.profile.key], "authority", None)
         areas = [self._unit(f"A{n + 1}", f"{names.AREAS[n]} area", "area", authority) for n in range(self.profile.areas)]
         services = {code: self._unit(f"S-{code}", title, "service", authority) for code, (title, _) in SERVICES.items()}
         service_of = {team_type: services[code] for code, (_, types) in SERVICES.items() for team_type in types}
-        groups: dict[tuple[int, int], np.ndarray] = {}
+        groups: dict[tuple[int, int], Whole] = {}
         reorganised = False
         for work in WORKS:
             for area in range(self.profile.areas) if work.by_area else [0]:
@@ -126,7 +127,7 @@ class Organisation:
         holders = Rows(**dict(zip(("seat", "worker", "team", "started_on", "ended_on"), np.array(self.holders).T, strict=True)))
         managers = Rows(**dict(zip(("team", "worker", "started_on", "ended_on"), np.array(self.managers).T, strict=True)))
         return Staff(
-            self.units, Rows(**dict(zip(("group", "team"), np.array(self.seats).T, strict=True))),
+            self.units, np.array(self.team_of_seat),
             holders.sorted_by("seat", "started_on"), self.workers, self.posts, groups, managers.sorted_by("team", "started_on"),
             self.team_of_type, self.specialists,
         )  # fmt: skip
@@ -147,7 +148,7 @@ class Organisation:
         self._manage(team, "team_manager", "team_manager", opened_on)
         return team
 
-    def _teams(self, work: Work, title: str, parent: int, seats: int, reorganise: bool) -> np.ndarray:
+    def _teams(self, work: Work, title: str, parent: int, seats: int, reorganise: bool) -> Whole:
         """Teams for so many seats; with `reorganise` the first of them closes half-way and another takes over its seats."""
         count = -(-seats // SEATS_IN_A_TEAM)
         numbers: list[int] = []
@@ -162,9 +163,9 @@ class Organisation:
                 self.units[team].closed_on, self.units[team].succeeded_by = int(change), successor
                 self._close_management(team, int(change))
             for _ in range(seats // count + (n < seats % count)):
-                self.seats.append((work.held_as, team))
-                numbers.append(len(self.seats) - 1)
-                self._fill(len(self.seats) - 1, team, int(change), successor, work)
+                self.team_of_seat.append(team)
+                numbers.append(len(self.team_of_seat) - 1)
+                self._fill(len(self.team_of_seat) - 1, team, int(change), successor, work)
         return np.array(numbers)
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
@@ -259,7 +260,9 @@ class Organisation:
         for start in (np.arange(first, last + 1).astype("datetime64[D]").astype(np.int64) + 250).tolist():
             present = [(holder[1], holder[2]) for holder in self.holders if holder[3] <= start - 200 and holder[4] > start + 250]
             for _ in range(
-                min(len(present), max(1, len(self.seats) // 18)) if self.horizon.first <= start <= self.horizon.until else 0
+                min(len(present), max(1, len(self.team_of_seat) // 18))
+                if self.horizon.first <= start <= self.horizon.until
+                else 0
             ):
                 supervisor, team = present[int(self.random.integers(0, len(present)))]
                 end = start + 200 if start + 200 <= self.horizon.until else int(NEVER)

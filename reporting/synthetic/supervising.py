@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from csc.timescales import Clock
+from reporting.synthetic.arrays import Mask, Whole
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.rows import Rows
@@ -72,16 +73,14 @@ class Supervising:
         called_off = self.random.random(len(rows)) < 0.05
         self._write_personal(rows.holder, rows.due_on, np.where(called_off, NEVER, rows.held_on), rows.held_on, called_off)
 
-    def _turn(self, last: np.ndarray, clock: Clock) -> tuple[np.ndarray, np.ndarray]:
+    def _turn(self, last: Whole, clock: Clock) -> tuple[Whole, Whole]:
         """When the next one is due, and when it is held."""
         due = np.asarray(clock.due_on(last)).astype(np.int64)
         part = between(self.random.random(len(last)), PART)
         held = self.book.calendar.last_working_day(last + np.maximum(1, np.floor((due - last) * part)).astype(np.int64))
         return due, np.where(held > last, held, self.book.calendar.add(last, 1))
 
-    def _write_personal(
-        self, holder: np.ndarray, due: np.ndarray, held: np.ndarray, on: np.ndarray, called_off: np.ndarray | None = None
-    ) -> None:
+    def _write_personal(self, holder: Whole, due: Whole, held: Whole, on: Whole, called_off: Mask | None = None) -> None:
         holders, book = self.staff.holders, self.book
         on = np.minimum(on, self.until)
         supervisor = self.staff.manager(holders.team[holder], on)
@@ -119,7 +118,7 @@ class Supervising:
         keys = self._write_cases(rows.piece, rows.due_on, rows.held_on, rows.held_on)
         self._actions(rows, keys)
 
-    def _write_cases(self, piece: np.ndarray, due: np.ndarray, held: np.ndarray, on: np.ndarray) -> np.ndarray:
+    def _write_cases(self, piece: Whole, due: Whole, held: Whole, on: Whole) -> Whole:
         pieces, book = self.book.allocations.rows, self.book
         supervisor = self.staff.manager(pieces.team[piece], np.minimum(on, self.until))
         done = held < NEVER
@@ -138,7 +137,7 @@ class Supervising:
             reasons=np.where(done, "The risk is lower than at the last discussion.", "").astype(object),
         )
 
-    def _actions(self, rows: Rows, keys: np.ndarray) -> None:
+    def _actions(self, rows: Rows, keys: Whole) -> None:
         random, book = self.random, self.book
         chosen = np.flatnonzero(random.random(len(rows)) < 0.45)
         due = rows.held_on[chosen] + random.integers(7, 30, len(chosen))
@@ -192,7 +191,7 @@ class Supervising:
 
     def _establishment(self) -> None:
         """Posts the budget pays for: a few more than there are seats, and the managers."""
-        seats = np.bincount(self.staff.seats.team, minlength=len(self.staff.units))
+        seats = np.bincount(self.staff.team_of_seat, minlength=len(self.staff.units))
         rows: list[tuple[int, str, float, int, int]] = []
         for number, unit in enumerate(self.staff.units):
             if unit.kind != "team":

@@ -12,7 +12,7 @@ import numpy as np
 
 from csc.models import SharedPart
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import only_where
+from reporting.synthetic.arrays import Column, Mask, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, Calendar, age, office_time
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.rows import Rows, repeated
@@ -63,9 +63,7 @@ class Standard:
     lately: int = 21
 
 
-def visit_days(
-    start: np.ndarray, end: np.ndarray, interval: np.ndarray, calendar: Calendar, random: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray]:
+def visit_days(start: Whole, end: Whole, interval: Whole, calendar: Calendar, random: np.random.Generator) -> tuple[Whole, Whole]:
     """Days of visits from each start (itself left out) to before each end: the position of the start, and the day."""
     room = np.maximum(end - start, 0)
     counts = np.ceil(room / (interval * 0.55)).astype(np.int64) + 1
@@ -83,7 +81,7 @@ def visit_days(
     return owner[inside], day[inside]
 
 
-def since_last(owner: np.ndarray, day: np.ndarray, counts: np.ndarray, start: np.ndarray) -> np.ndarray:
+def since_last(owner: Whole, day: Whole, counts: Mask, start: Whole) -> Whole:
     """The day of the owner's last row that counts before each row, or the owner's start; rows sorted by owner and day."""
     rows = np.arange(len(owner))
     latest = np.maximum.accumulate(np.where(counts, rows, -1))
@@ -92,7 +90,7 @@ def since_last(owner: np.ndarray, day: np.ndarray, counts: np.ndarray, start: np
     return np.where(mine, day[np.maximum(before, 0)], start[owner])
 
 
-def together(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
+def together(rows: Rows) -> tuple[Whole, Whole]:
     """Groups of brothers and sisters whose plan began on one day in one event: each row's group, and a first row of each."""
     key = rows.event.astype(np.int64) * (1 << 24) + rows.started_on
     _, first, group = np.unique(key, return_index=True, return_inverse=True)
@@ -100,8 +98,8 @@ def together(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
 
 
 def group_visits(
-    rows: Rows, interval: np.ndarray, begins: np.ndarray, last: int, calendar: Calendar, random: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    rows: Rows, interval: Whole, begins: Whole, last: int, calendar: Calendar, random: np.random.Generator
+) -> tuple[Whole, Whole, Whole]:
     """Visits to all children of the rows: position of the row, day, and which joint visit it was part of."""
     group, first = together(rows)
     ends = np.minimum(rows.ended_on, last + 1)
@@ -124,7 +122,7 @@ class Visits:
         self.standard = standard
         self.random = book.dice(f"visits {purpose}")
 
-    def outcome(self, day: np.ndarray, born: np.ndarray, joint: np.ndarray) -> Rows:
+    def outcome(self, day: Whole, born: Whole, joint: Whole) -> Rows:
         """What became of each visit: made or not, child seen or not, finished or not.
 
         The family not being in is common to all children of a joint visit; the rest is each child's own.
@@ -142,9 +140,7 @@ class Visits:
             done=done, seen=seen, finished=finished, counts=done & seen & finished, made_at=made_at, written_at=written_at
         )
 
-    def columns(
-        self, day: np.ndarray, born: np.ndarray, joint: np.ndarray, result: Rows, *, in_care: bool = False
-    ) -> dict[str, np.ndarray]:
+    def columns(self, day: Whole, born: Whole, joint: Whole, result: Rows, *, in_care: bool = False) -> dict[str, Column]:
         """Columns of a `VisitRecord` but for whose it is and when it was due."""
         random, count = self.random, len(day)
         small = age(born, day) < 3
@@ -169,7 +165,7 @@ class Visits:
             "place": only_where(result.done, pick(random.random(count), PLACE_IN_CARE if in_care else PLACE)),
         }
 
-    def _shared_parts(self, joint: np.ndarray, made_at: np.ndarray) -> np.ndarray:
+    def _shared_parts(self, joint: Whole, made_at: Whole) -> Whole:
         """What was typed once where brothers and sisters were visited together."""
         children = np.bincount(joint) if len(joint) else np.zeros(0, dtype=np.int64)
         several = children > 1

@@ -16,7 +16,8 @@ from django.db import models
 from csc import bulk
 from csc.records import Record
 from reporting.synthetic.allocating import Allocations
-from reporting.synthetic.days import DAY, NEVER, Calendar, to_dates, to_utc
+from reporting.synthetic.arrays import Whole
+from reporting.synthetic.days import DAY, Calendar, to_dates, to_utc
 from reporting.synthetic.dice import dice
 from reporting.synthetic.journeys import Horizon
 from reporting.synthetic.profiles import Profile
@@ -33,8 +34,8 @@ class Pending:
     model: type[models.Model]
     columns: dict[str, Any]
     count: int
-    happened: np.ndarray | None
-    ended: np.ndarray | None
+    happened: Whole | None
+    ended: Whole | None
     ending_fields: Sequence[str]
 
 
@@ -52,7 +53,7 @@ class Book:
         # Set while the authority is built, as soon as they are known.
         self.staff: Staff
         self.allocations: Allocations
-        self.person_of_child: np.ndarray
+        self.person_of_child: Whole
 
     def dice(self, purpose: str) -> np.random.Generator:
         """The dice for one purpose."""
@@ -64,11 +65,11 @@ class Book:
         self,
         model: type[models.Model],
         *,
-        happened: np.ndarray | None = None,
-        ended: np.ndarray | None = None,
+        happened: Whole | None = None,
+        ended: Whole | None = None,
         ending_fields: Sequence[str] = (),
         **columns: Any,
-    ) -> np.ndarray:
+    ) -> Whole:
         """Keep rows of a model for writing; returns their keys.
 
         Columns hold day numbers for dates, seconds of local time for moments (NEVER for none), keys
@@ -95,13 +96,13 @@ class Book:
         self,
         model: type[CaseRecord],
         *,
-        child: np.ndarray,
-        on: np.ndarray,
-        happened: np.ndarray | None = None,
-        team: np.ndarray | None = None,
-        worker: np.ndarray | None = None,
+        child: Whole,
+        on: Whole,
+        happened: Whole | None = None,
+        team: Whole | None = None,
+        worker: Whole | None = None,
         **columns: Any,
-    ) -> np.ndarray:
+    ) -> Whole:
         """Keep records about children, given by position; the team and worker are those who held the child on the day `on`."""
         held_by, worked_by = self.allocations.on(child, np.minimum(on, self.horizon.until))
         team = held_by if team is None else team
@@ -114,15 +115,15 @@ class Book:
             recorded_by=self.user(typist), **columns,
         )  # fmt: skip
 
-    def unit(self, team: np.ndarray) -> np.ndarray:
+    def unit(self, team: Whole) -> Whole:
         """Keys of units given by their position."""
         return np.asarray(team) + 1
 
-    def person_at_work(self, worker: np.ndarray) -> np.ndarray:
+    def person_at_work(self, worker: Whole) -> Whole:
         """Keys of workers given by their position; below 1 for nobody."""
         return np.asarray(worker) + 1
 
-    def user(self, worker: np.ndarray) -> np.ndarray:
+    def user(self, worker: Whole) -> Whole:
         """Keys of the users the workers sign in as."""
         return np.asarray(worker) + self.first_user + 1
 
@@ -188,11 +189,6 @@ def _column(field: models.Field, values: Any) -> Any:
     if isinstance(field, models.ForeignKey) or field.null:
         return bulk.optional(values, values >= 1 if isinstance(field, models.ForeignKey) else values >= 0)
     return values
-
-
-def day_of(moment: np.ndarray) -> np.ndarray:
-    """The day of each moment, NEVER of none."""
-    return np.minimum(moment // DAY, NEVER)
 
 
 def kept(rows: dict[str, Rows], kind: str) -> Rows | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Text, Whole
 from reporting.synthetic.dice import between, choose, pick
 from reporting.synthetic.families import DISABILITY
 from reporting.synthetic.journeys.cases import CARE, ENQUIRE, HELD_DISABILITY, HELD_FOR_ASSESSMENT, IN_NEED, Cases
@@ -16,7 +17,7 @@ STEPPED_DOWN = ("assessment_outcome:step_down_early_help", "assessment_outcome:s
 class AssessmentStage(Cases):
     """A case is assessed."""
 
-    def assess(self, now: np.ndarray) -> None:
+    def assess(self, now: Whole) -> None:
         """The assessment after a referral, with an enquiry at once for some."""
         case, draw = self.case, self.dice.draw
         disability = case.kind[now] == DISABILITY
@@ -34,19 +35,19 @@ class AssessmentStage(Cases):
         self.move(asks, ENQUIRE, self.calendar.add(start[early], choose(draw(asks), [0.6, 0.25, 0.1, 0.05])))
         self.follow_outcome(now[~early], outcome[~early], authorised[~early])
 
-    def assessed_by(self, now: np.ndarray, start: np.ndarray) -> np.ndarray:
+    def assessed_by(self, now: Whole, start: Whole) -> Whole:
         """The day an assessment begun on `start` is authorised."""
         return self.calendar.add(start, np.floor(between(self.dice.draw(now), shares.ASSESSMENT_LENGTH)).astype(np.int64))
 
     def write_assessment(
         self,
-        now: np.ndarray,
+        now: Whole,
         kind: str,
-        clock_on: np.ndarray,
-        start: np.ndarray,
-        authorised: np.ndarray,
-        outcome: np.ndarray | str,
-    ) -> np.ndarray:
+        clock_on: Whole,
+        start: Whole,
+        authorised: Whole,
+        outcome: Text | str,
+    ) -> Whole:
         """An assessment from start to authorisation; the case stays open at least that long."""
         number = self.record(
             "assessment",
@@ -62,7 +63,7 @@ class AssessmentStage(Cases):
         self.busy(now, authorised)
         return number
 
-    def follow_outcome(self, now: np.ndarray, outcome: np.ndarray, day: np.ndarray) -> None:
+    def follow_outcome(self, now: Whole, outcome: Text, day: Whole) -> None:
         """Where a case goes after an assessment, or after an enquiry that led to no plan."""
         later = self.calendar.add(day, choose(self.dice.draw(now), [0.5, 0.2, 0.15, 0.1, 0.05]))
         for code, stage in GOES_TO:

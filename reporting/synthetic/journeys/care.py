@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Text, Whole
 from reporting.synthetic.days import birthday
 from reporting.synthetic.dice import between, choose, pick
 from reporting.synthetic.families import UNACCOMPANIED
@@ -22,7 +23,7 @@ WAYS = ("adopted", "guardian", "arrangements", "home", "others", "custody", "awa
 class CareStage(ProtectionStage):
     """A child is looked after: the start, the end and the way out. What happens in that time is `placing`'s and `caring`'s."""
 
-    def care_for(self, now: np.ndarray) -> None:
+    def care_for(self, now: Whole) -> None:
         """A period of care; nobody becomes looked after on the eve of 18 or later, so such a case closes."""
         case = self.case
         self.end_in_need_plan(now, case.at[now], "Looked after")
@@ -62,7 +63,7 @@ class CareStage(ProtectionStage):
             self.close(now[here], until[here], f"cin_closure_reason:{reason}")
             case.gone[now[here]] |= onto in GONE
 
-    def _way_out(self, now: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    def _way_out(self, now: Whole, start: Whole, end: Whole) -> Text:
         """How care ended: by age and length of stay, and always as an adult at 18."""
         years, length = (end - self.case.born[now]) / 365.25, end - start
         weights = np.column_stack(
@@ -81,7 +82,7 @@ class CareStage(ProtectionStage):
         way[end >= self.case.adult_on[now]] = "adult"
         return way
 
-    def _reason_ceased(self, way: np.ndarray) -> np.ndarray:
+    def _reason_ceased(self, way: Text) -> Text:
         """The return's code for why care ended."""
         ceased = np.full(len(way), "", dtype=object)
         luck = self.random.random(len(way))
@@ -90,7 +91,7 @@ class CareStage(ProtectionStage):
             ceased[here] = pick(luck[here], shares.codes("reason_episode_ceased", reasons))
         return ceased
 
-    def _onward(self, now: np.ndarray, start: np.ndarray, end: np.ndarray, way: np.ndarray) -> np.ndarray:
+    def _onward(self, now: Whole, start: Whole, end: Whole, way: Text) -> Text:
         """What follows care. Thirteen weeks of it since 14, with some at 16 or later, make a care leaver (rules.md T80)."""
         onward = np.where(np.isin(way, ["adopted", "guardian", "arrangements", "home", "away"]), way, "close").astype(object)
         onward[way == "others"] = "home"
@@ -99,7 +100,7 @@ class CareStage(ProtectionStage):
         onward[(since_14 >= THIRTEEN_WEEKS) & at_16 & np.isin(way, ["adult", "home", "others", "custody", "other"])] = "leaver"
         return onward
 
-    def _after_care_until(self, now: np.ndarray) -> np.ndarray:
+    def _after_care_until(self, now: Whole) -> Whole:
         """Support lasts to 21, and for those who want it to some day before 25."""
         longer = self.random.random(len(now)) < shares.SUPPORTED_BEYOND_21
         years = np.where(longer, 21 + 4 * self.dice.draw(now), 21)

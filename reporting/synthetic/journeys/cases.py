@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Column, Mask, Text, Whole
 from reporting.synthetic.days import NEVER, Calendar
 from reporting.synthetic.dice import FamilyDice, dice
 from reporting.synthetic.families import Families
@@ -54,7 +55,7 @@ class Cases:
         self.family_had_plan = np.zeros(len(people.families), dtype=bool)
         self.events = 0
 
-    def open_cases(self, event: np.ndarray, child: np.ndarray, kind: np.ndarray, received_on: np.ndarray) -> Rows:
+    def open_cases(self, event: Whole, child: Whole, kind: Whole, received_on: Whole) -> Rows:
         """Cases as they stand when the referral comes in."""
         count, children = len(child), self.people.children
         return Rows(
@@ -84,7 +85,7 @@ class Cases:
             gone=np.zeros(count, dtype=bool),  # will not be referred again: moved away, adopted, grown up
         )
 
-    def record(self, kind: str, now: np.ndarray, /, **columns: Any) -> np.ndarray:
+    def record(self, kind: str, now: Whole, /, **columns: Any) -> Whole:
         """Write down that something happened to these cases; returns the numbers of the rows."""
         case = self.case
         return self.ledger.add(
@@ -96,21 +97,21 @@ class Cases:
             **{name: _filled(values, len(now)) for name, values in columns.items()},
         )
 
-    def move(self, now: np.ndarray, stage: int, day: np.ndarray) -> None:
+    def move(self, now: Whole, stage: int, day: Whole) -> None:
         """The cases come to this stage on these days."""
         self.case.stage[now], self.case.at[now] = stage, day
 
-    def had_plan(self, now: np.ndarray) -> np.ndarray:
+    def had_plan(self, now: Whole) -> Mask:
         """Whether the child was on a plan before."""
         return self.plans_before[self.case.child[now]] > 0
 
-    def busy(self, now: np.ndarray, until: np.ndarray) -> None:
+    def busy(self, now: Whole, until: Whole) -> None:
         """Something runs on the case at least until this day."""
         self.case.busy_until[now] = np.maximum(self.case.busy_until[now], until)
 
     # ── Who holds it ─────────────────────────────────────────────────────────────────────────────
 
-    def hold(self, now: np.ndarray, held_as: np.ndarray | int, day: np.ndarray) -> None:
+    def hold(self, now: Whole, held_as: Whole | int, day: Whole) -> None:
         """From this day the case is held as work of this kind."""
         case = self.case
         held_as = np.broadcast_to(np.asarray(held_as), now.shape)
@@ -119,7 +120,7 @@ class Cases:
         self.release(who, day[changed])
         case.held_as[who], case.held_from[who] = held_as[changed], day[changed]
 
-    def release(self, now: np.ndarray, day: np.ndarray) -> None:
+    def release(self, now: Whole, day: Whole) -> None:
         """What held the case until now holds it no longer; held for less than a day leaves no trace."""
         case = self.case
         lasted = day > case.held_from[now]
@@ -128,7 +129,7 @@ class Cases:
 
     # ── How it ends ──────────────────────────────────────────────────────────────────────────────
 
-    def end_in_need_plan(self, now: np.ndarray, day: np.ndarray, reason: str) -> None:
+    def end_in_need_plan(self, now: Whole, day: Whole, reason: str) -> None:
         """Write down the open child in need plans of these cases as ended on these days."""
         case = self.case
         is_open = case.plan_from_day[now] < NEVER
@@ -137,7 +138,7 @@ class Cases:
         self.record("cin_plan", who, started_on=started, ended_on=end, meant_end=end, kind=case.kind[who], reason=reason)
         case.plan_from_day[who] = NEVER
 
-    def close(self, now: np.ndarray, day: np.ndarray, because: np.ndarray | str) -> None:
+    def close(self, now: Whole, day: Whole, because: Text | str) -> None:
         """The case closes, though not before what runs on it is over; very rarely because the child died."""
         case = self.case
         day = np.maximum(day, case.busy_until[now])
@@ -149,7 +150,7 @@ class Cases:
         case.closed_because[now] = np.where(dies, "cin_closure_reason:RC2", because)
 
 
-def _filled(value: Any, count: int) -> np.ndarray:
+def _filled(value: Any, count: int) -> Column:
     if isinstance(value, np.ndarray):
         return value
     return np.full(count, value, dtype=object if isinstance(value, str) else None)

@@ -6,6 +6,7 @@ import numpy as np
 
 from protection.codes import SUBSTANTIATED_CONTINUING_RISK
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Mask, Whole
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.journeys.assessment import AssessmentStage
@@ -18,7 +19,7 @@ TOO_CLOSE_TO_18 = 30
 class EnquiryStage(AssessmentStage):
     """A concern that a child suffers significant harm is looked into."""
 
-    def enquire(self, now: np.ndarray) -> None:
+    def enquire(self, now: Whole) -> None:
         """A strategy discussion, the enquiry it launches, and the conference if there is to be one."""
         case, draw = self.case, self.dice.draw
         held = case.at[now]
@@ -49,8 +50,8 @@ class EnquiryStage(AssessmentStage):
         self.after_enquiry(other, np.maximum(completed[~risk], written))
 
     def write_enquiry(
-        self, now: np.ndarray, held: np.ndarray, assessment: np.ndarray, *, latest: np.ndarray, on_plan: bool = False
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        self, now: Whole, held: Whole, assessment: Whole, *, latest: Whole, on_plan: bool = False
+    ) -> tuple[Whole, Mask, Whole]:
         """A discussion and its enquiry: its number, whether a conference must follow, and the day it was complete.
 
         One that finds continuing risk is complete by `latest`, the day of the conference. A child
@@ -81,7 +82,7 @@ class EnquiryStage(AssessmentStage):
         self.busy(now, completed)
         return number, risk & ~not_required, completed
 
-    def confer(self, met: np.ndarray, enquiry: np.ndarray, held: np.ndarray, *, transfer_in: bool = False) -> np.ndarray:
+    def confer(self, met: Whole, enquiry: Whole, held: Whole, *, transfer_in: bool = False) -> Mask:
         """Conferences on these days; returns which of them made a plan. Those children start their plan that day."""
         case = self.case
         plan = self.dice.draw(met) < shares.CONFERENCE_ENDS_IN_PLAN
@@ -103,7 +104,7 @@ class EnquiryStage(AssessmentStage):
         self.busy(met, held)
         return plan
 
-    def move_in(self, now: np.ndarray) -> None:
+    def move_in(self, now: Whole) -> None:
         """A child on another authority's plan has moved here: a conference decides whether there is to be one here."""
         day = self.calendar.add(
             self.case.at[now], np.floor(between(self.dice.draw(now), shares.CONFERENCE_DAYS)).astype(np.int64)
@@ -112,7 +113,7 @@ class EnquiryStage(AssessmentStage):
         plan = self.confer(now, np.full(len(now), NONE), day, transfer_in=True)
         self.after_enquiry(now[~plan], day[~plan], shares.IN_NEED_AFTER_CONFERENCE)
 
-    def after_enquiry(self, now: np.ndarray, day: np.ndarray, in_need: float = 0.0) -> None:
+    def after_enquiry(self, now: Whole, day: Whole, in_need: float = 0.0) -> None:
         """Without a plan: the open child in need plan goes on, or the case goes where an assessment would send it.
 
         `in_need` is the share for whom a child in need plan is agreed in any case.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Whole
 from reporting.synthetic.dice import between, choose
 from reporting.synthetic.families import DISABILITY
 from reporting.synthetic.journeys.cases import CARE, ENQUIRE, HELD_DISABILITY, HELD_IN_NEED, STILL_IN_NEED
@@ -14,7 +15,7 @@ from reporting.synthetic.journeys.enquiry import EnquiryStage
 class InNeedStage(EnquiryStage):
     """A child is helped under section 17."""
 
-    def help_in_need(self, now: np.ndarray) -> None:
+    def help_in_need(self, now: Whole) -> None:
         """A child in need plan starts; some come to an enquiry or to care while it runs."""
         case, draw = self.case, self.dice.draw
         start = case.at[now]
@@ -40,7 +41,7 @@ class InNeedStage(EnquiryStage):
         case.stage[now] = np.select([escalates, into_care], [ENQUIRE, CARE], STILL_IN_NEED)
         case.at[now] = np.where(turns, inside, end)
 
-    def _reassess(self, now: np.ndarray, start: np.ndarray, end: np.ndarray) -> None:
+    def _reassess(self, now: Whole, start: Whole, end: Whole) -> None:
         """Updated assessments of open cases, finished before the plan ends or takes its turn."""
         luck = self.dice.common(now)
         begin = self.calendar.on_working_day(start + 60 + ((end - start) * 0.5 * luck).astype(np.int64))
@@ -49,7 +50,7 @@ class InNeedStage(EnquiryStage):
         who = now[chosen]
         self.write_assessment(who, "updated", begin[chosen], begin[chosen], done[chosen], "assessment_outcome:continue_plan")
 
-    def end_in_need(self, now: np.ndarray) -> None:
+    def end_in_need(self, now: Whole) -> None:
         """The child in need plan has run its course: the case closes."""
         case = self.case
         day = case.at[now]

@@ -6,6 +6,7 @@ import numpy as np
 
 from protection.timescales import FIRST_REVIEW, LATER_REVIEW
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Mask, Whole
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.journeys.cases import CARE, HELD_UNDER_PLAN, IN_NEED, NONE
@@ -17,7 +18,7 @@ CHANCES_THAT_A_REVIEW_ENDS_IT = (shares.FIRST_REVIEW_ENDS_PLAN, *shares.LATER_RE
 class ProtectionStage(InNeedStage):
     """A child is on a plan."""
 
-    def protect(self, now: np.ndarray) -> None:
+    def protect(self, now: Whole) -> None:
         """A plan runs until a review ends it, or until the child comes into care, moves away or grows up first."""
         case, draw = self.case, self.dice.draw
         start = case.at[now]
@@ -58,7 +59,7 @@ class ProtectionStage(InNeedStage):
         case.gone[now[np.isin(onward, ["moved", "left_country"])]] = True
         self.close(now[closes], end[closes], because[closes])
 
-    def _review(self, now: np.ndarray, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _review(self, now: Whole, start: Whole) -> tuple[Whole, Whole]:
         """Days of the review conferences (one row for each plan, NEVER where there was none), and the day a review ends it."""
         days = np.full((len(now), len(CHANCES_THAT_A_REVIEW_ENDS_IT)), NEVER)
         end = np.full(len(now), NEVER)
@@ -75,7 +76,7 @@ class ProtectionStage(InNeedStage):
             last = held
         return days, end
 
-    def _write_reviews(self, now: np.ndarray, plan: np.ndarray, days: np.ndarray, end: np.ndarray, by_review: np.ndarray) -> None:
+    def _write_reviews(self, now: Whole, plan: Whole, days: Whole, end: Whole, by_review: Mask) -> None:
         """The reviews held while the plan ran; the one that ended it is the last."""
         row, turn = np.nonzero(days <= end[:, None])
         held = days[row, turn]
@@ -84,7 +85,7 @@ class ProtectionStage(InNeedStage):
         row = row[kept]
         self.record("plan_review", now[row], plan=plan[row], turn=turn[kept], held_on=held[kept], ends_plan=ends_plan[kept])
 
-    def _new_concerns(self, now: np.ndarray, start: np.ndarray, end: np.ndarray) -> None:
+    def _new_concerns(self, now: Whole, start: Whole, end: Whole) -> None:
         """New concerns about a child on a plan: an enquiry, and no conference but the next review."""
         inside = start + 25 + (np.maximum(end - start - 40, 1) * self.dice.common(now)).astype(np.int64)
         inside = self.calendar.on_working_day(inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reporting.synthetic import shares
+from reporting.synthetic.arrays import Whole
 from reporting.synthetic.days import NEVER
 from reporting.synthetic.dice import FamilyDice, between, choose, pick
 from reporting.synthetic.families import DISABILITY, GENERAL, UNACCOMPANIED
@@ -44,7 +45,7 @@ class Journeys(CareStage):
             coming, day = self._round(coming, day)
         return self.ledger
 
-    def _round(self, family: np.ndarray, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _round(self, family: Whole, day: Whole) -> tuple[Whole, Whole]:
         """Refer these families on these days and see the cases through; returns who comes back, and when."""
         case = self.case = self._refer(family, day)
         self.dice = FamilyDice(self.random, case.event, len(family))
@@ -56,7 +57,7 @@ class Journeys(CareStage):
         self.free_from[case.child] = np.where(closed & ~case.gone, case.closed_on + 1, NEVER)
         return self._come_back(family, day)
 
-    def _refer(self, family: np.ndarray, day: np.ndarray) -> Rows:
+    def _refer(self, family: Whole, day: Whole) -> Rows:
         """The children who take part in each family's referral."""
         children = self.people.children
         event, copy = repeated(self.people.families.size[family])
@@ -143,7 +144,7 @@ class Journeys(CareStage):
             need=case.need[opened],
         )
 
-    def _come_back(self, family: np.ndarray, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _come_back(self, family: Whole, day: Whole) -> tuple[Whole, Whole]:
         """Families that are referred again, and when: more of those who had a plan, and most within the year."""
         case = self.case
         over = np.where(case.closed_on < NEVER, np.minimum(case.closed_on, case.received_on + 1500), case.received_on + 150)
