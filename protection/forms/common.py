@@ -102,6 +102,12 @@ def planned_in_view(conference: InitialConference | ReviewConference) -> list[Fa
     return [Fact("Booked for", meeting.planned_for if meeting else None)]
 
 
+def ask_only_if_late(form: Any, due_on: datetime.date | None) -> None:
+    """What was held by today cannot be late before its due date has passed; then nobody is asked why."""
+    if not form.several and due_on is not None and due_on >= form.hand.today:
+        del form.fields["late_reason"]
+
+
 def refuse_late_without_reason(
     form: Any, name: str, when: datetime.date | None, due_on: datetime.date | None, reason: str = "late_reason"
 ) -> None:

@@ -19,6 +19,7 @@ from protection.forms.common import (
     LATE_HINT,
     LATE_LABEL,
     PROTECTION,
+    ask_only_if_late,
     refuse_late_without_reason,
     standing_meeting,
     what_a_plan_asks,
@@ -88,6 +89,7 @@ class DecideInitialConference(BookedConference, StepForm):
             self.initial.setdefault("held_on", timezone.localdate(meeting.planned_for))
         if self.conference.late_reason is not None:
             self.initial.setdefault("late_reason", self.conference.late_reason)
+        ask_only_if_late(self, self.conference.due_on)
 
     def clean(self) -> dict[str, Any]:
         super().clean()

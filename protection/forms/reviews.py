@@ -22,6 +22,7 @@ from protection.forms.common import (
     LATE_HINT,
     LATE_LABEL,
     OfPlan,
+    ask_only_if_late,
     meeting_of_siblings,
     next_review,
     planned_in_view,
@@ -174,6 +175,7 @@ class HoldReview(OfPlan, StepModelForm):
         super().prepare()
         leave_out(self.fields["outcome"], codes.REVIEW_ADJOURNED)
         review = next_review(self.plan)
+        ask_only_if_late(self, review.due_on if review else None)
         meeting = standing_meeting(review) if review else None
         if meeting is not None and meeting.planned_for is not None and meeting.planned_for <= timezone.now():
             self.initial.setdefault("held_on", timezone.localdate(meeting.planned_for))

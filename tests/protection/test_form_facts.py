@@ -328,3 +328,14 @@ def test_a_review_that_is_booked_is_shown_with_its_day(browser, person) -> None:
     assert "Review conference, booked" in page
     decision = browser.get(reverse("workforce:child", args=[decided().child.uuid])).content.decode()
     assert "Initial conference" in decision
+
+
+def test_why_it_is_late_is_asked_only_when_the_due_date_has_passed(browser, person) -> None:
+    early = fuzz.form_of(fuzz.set_scene("hold_review", SCENES["hold_review"]), person)
+    assert "late_reason" not in early.fields
+    ReviewConference.objects.filter(held_on=None).update(due_on="2026-03-30")
+    plan = ProtectionPlan.objects.get()
+    late = fuzz.set_scene("hold_review", fuzz.Scene(lambda: plan, {}, ()))
+    typed = {"held_on": "31/3/2026", "outcome": "review_outcome:continue", "participation": "review_participation:PN1"}
+    assert "It is due by 30 March 2026" in said(fuzz.press(browser, late, typed))
+    assert fuzz.press(browser, late, typed | {"late_reason": "delay_reason:not_quorate"}).status_code == 302
