@@ -22,5 +22,10 @@ SOURCE_OTHER_INTERNAL = "referral_source:5B"
 
 ACCEPTED = "accepted"
 """The group of referral outcomes with which social care goes on."""
+ACCEPTING = tuple(
+    f"referral_outcome:{name}"
+    for name in ("assessment", "strategy_discussion", "section_17_service", "private_fostering", "looked_after")
+)
+"""The outcomes of that group."""
 NOT_ACCEPTED = "no_further_action"
 """The group of referral outcomes with which it does not."""

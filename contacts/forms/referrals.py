@@ -18,7 +18,7 @@ from csc.due_dates import left_until
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
-from workforce.recording.steps import Carried, NextStep, StepForm, StepModelForm, register
+from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, register
 from workforce.worklist.notifications import tell
 
 FRONT_DOOR = "Front door"
@@ -82,13 +82,22 @@ class DecideReferral(StepForm):
     permission = Permission.AUTHORISE_WORK
     about = Referral
     clears = ((Referral, "due_on"),)
+    reveals = {"primary_need": Reveal("outcome", codes.ACCEPTING, required=True)}
 
     outcome = CodeField(code_set="referral_outcome", label="What happens next?")
+    primary_need = CodeField(
+        code_set="primary_need",
+        label="What is the child’s main need?",
+        help_text="The national return asks for it.",
+    )
     decision_reason = forms.CharField(label="Reason for the decision", widget=forms.Textarea)
 
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[Referral]:
         return Referral.objects.awaiting_decision().filter(child=child)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("primary_need", cast(Referral, self.subject).primary_need)
 
     def in_view(self) -> list[Fact]:
         referral = cast(Referral, self.subject)
@@ -111,6 +120,7 @@ class DecideReferral(StepForm):
             referral=referral,
             outcome=facts["outcome"],
             reason=facts["decision_reason"],
+            primary_need=facts["primary_need"],
         )
         tell(referral.worker, by=self.hand.by, child=self.child, what=f"A referral was decided: {decided.outcome}")
         return decided

@@ -58,9 +58,16 @@ def open_referral(*, by: User, contact: Contact, received_on: datetime.date | No
 
 @transaction.atomic
 def decide_referral(
-    *, by: User, manager: Worker, referral: Referral, outcome: Code, decided_at: datetime.datetime | None = None, reason: str = ""
+    *,
+    by: User,
+    manager: Worker,
+    referral: Referral,
+    outcome: Code,
+    decided_at: datetime.datetime | None = None,
+    reason: str = "",
+    primary_need: Code | None = None,
 ) -> Referral:
-    """The manager's decision on a referral, within one working day.
+    """The manager's decision on a referral, within one working day. A `primary_need` replaces the one said at its opening.
 
     Raises:
         ValidationError: decided already, withdrawn, or decided before it was received.
@@ -70,6 +77,7 @@ def decide_referral(
         raise ValidationError({"outcome": "This referral has been decided. Correct the decision instead, with a reason."})
     referral.outcome, referral.decided_by = outcome, manager
     referral.decided_at, referral.decision_reason = decided_at or timezone.now(), reason
+    referral.primary_need = primary_need or referral.primary_need
     keep(referral, by=by, verb="decide_referral")
     return referral
 

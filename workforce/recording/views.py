@@ -164,12 +164,13 @@ class StepPage(ChildPage, View):
         for form in forms:
             if form.child != self.child:
                 get_child(self.hand.reader, form.child.uuid, channel=channel_of(self.request))
+            settled = [] if form.subject is None else doubts_of(form.subject)
             try:
                 with transaction.atomic():
                     record = form.perform(part)
             except ValidationError as error:
                 raise Refused(form, error) from None
-            found = doubts_of(record)
+            found = [doubt for doubt in doubts_of(record) if record != form.subject or doubt not in settled]
             doubts += found
             if found and stand:
                 rules = sorted({doubt.rule for doubt in found})
@@ -266,13 +267,21 @@ class KeepDraft(PermissionRequired, View):
             raise Http404
         if found.about is None and about != child:
             raise Http404
-        if found.about is not None and not found.about._default_manager.filter(uuid=about, child=of).exists():
+        if found.about is not None and not _is_of(found, about, of):
             raise Http404
         try:
             draft = drafts.keep_draft(by=reader.user, step=step, child=of, about=about, words=request.POST)
         except drafts.DraftTooLong:
             return JsonResponse({"problem": "This is more text than can be kept. Shorten it, or save it in parts."}, status=413)
         return JsonResponse({"saved": f"{timezone.localtime(draft.saved_at):%H:%M}"})
+
+
+def _is_of(step: type[Step], about: uuid.UUID, child: Child) -> bool:
+    """Whether what a step is done to is this child's. It may be done with by now: words typed meanwhile are kept all the same."""
+    assert step.about is not None  # noqa: S101 - asked of steps about something alone
+    if any(field.name == "child" for field in step.about._meta.fields):
+        return step.about._default_manager.filter(uuid=about, child=child).exists()
+    return step.open_for(child).filter(uuid=about).exists()
 
 
 class Done(ChildPage, View):
