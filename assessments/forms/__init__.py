@@ -1,5 +1,9 @@
 """What is recorded of assessments and of children in need, as steps."""
 
-from assessments.forms import assessing, authorising, cases, plans, visits
+from importlib import import_module
 
-__all__ = ["assessing", "authorising", "cases", "plans", "visits"]
+JOURNEY = ("assessing", "authorising", "cases", "visits", "plans")
+"""The modules in the order in which the menu of a child's record offers their steps."""
+
+for name in JOURNEY:
+    import_module(f"assessments.forms.{name}")

@@ -195,5 +195,5 @@ def case_is_open(child: Child) -> bool:
 
 
 def step_named(key: str) -> type[Step]:
-    """A step of an app further left, which this one cannot import; its key never changes."""
+    """A step that comes later on the journey, or from an app further left, and is not imported: its key never changes."""
     return all_steps()[key]

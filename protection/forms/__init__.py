@@ -1,16 +1,20 @@
 """What is recorded to protect a child, as steps: from the strategy discussion to the end of the plan, and the court."""
 
-from protection.forms import attendance, bookings, conferences, court, emergencies, enquiries, plans, reviews, strategy, visits
+from importlib import import_module
 
-__all__ = [
-    "attendance",
-    "bookings",
-    "conferences",
-    "court",
-    "emergencies",
+JOURNEY = (
+    "strategy",
     "enquiries",
+    "bookings",
+    "attendance",
+    "conferences",
+    "visits",
     "plans",
     "reviews",
-    "strategy",
-    "visits",
-]
+    "emergencies",
+    "court",
+)
+"""The modules in the order in which the menu of a child's record offers their steps."""
+
+for name in JOURNEY:
+    import_module(f"protection.forms.{name}")

@@ -14,7 +14,6 @@ from csc.forms import YesNoField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
 from protection import codes
-from protection.forms.bookings import BookInitialConference
 from protection.forms.common import PROTECTION
 from protection.models import InitialConference, Section47Enquiry
 from protection.services import complete_enquiry, record_child_seen_in_enquiry
@@ -133,7 +132,7 @@ class CompleteEnquiry(OpenEnquiry, StepModelForm):
         booked = InitialConference.objects.standing().filter(enquiry=record).exists()
         if not record.conference_not_required and not booked:
             why = "The conference has to be held by then: 15 working days from the strategy discussion."
-            yield NextStep(BookInitialConference, record.child, record, record.conference_due_on, why)
+            yield NextStep(step_named("book_initial_conference"), record.child, record, record.conference_due_on, why)
         plan = step_named("start_cin_plan")
         case = plan.open_for(record.child).first() if record.conference_not_required else None
         if case is not None:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments.forms.assessing import StartAssessment
-from assessments.forms.common import CaseStep, CodesField, due_fact, workers_of
+from assessments.forms.common import CaseStep, CodesField, due_fact, step_named, workers_of
 from assessments.models import CinEpisode
 from contacts import codes as front_door
 from contacts.models import Referral
@@ -21,7 +21,6 @@ from csc.models import Child, Code, SharedPart
 from csc.periods import add_months
 from csc.permissions import Permission
 from protection.forms.common import PROTECTION
-from protection.forms.enquiries import ChildSeenInEnquiry, CompleteEnquiry
 from protection.models import Section47Enquiry, StrategyDiscussion
 from protection.services import Attendee, hold_strategy_discussion, launch_enquiry, record_strategy_attendance
 from protection.timescales import INITIAL_CONFERENCE
@@ -138,11 +137,17 @@ def what_an_enquiry_asks(discussion: StrategyDiscussion) -> Iterable[NextStep]:
         return
     child, due_on = enquiry.child, INITIAL_CONFERENCE.due_on(enquiry.started_on)
     yield NextStep(
-        ChildSeenInEnquiry, child, enquiry, None, "Every enquiry includes seeing the child, alone where that is right."
+        step_named("record_child_seen_in_enquiry"),
+        child,
+        enquiry,
+        None,
+        "Every enquiry includes seeing the child, alone where that is right.",
     )
     if StartAssessment.fits(child):
         yield NextStep(StartAssessment, child, None, None, "The enquiry is made through an assessment.")
-    yield NextStep(CompleteEnquiry, child, enquiry, due_on, "A conference, if there is to be one, has to be held by then.")
+    yield NextStep(
+        step_named("complete_enquiry"), child, enquiry, due_on, "A conference, if there is to be one, has to be held by then."
+    )
 
 
 def _open_case(child: Child) -> CinEpisode | None:
