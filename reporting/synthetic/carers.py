@@ -284,9 +284,11 @@ class Carers:
             PlacementProvider,
             happened=np.full(len(numbers), self.book.horizon.begin * DAY),
             urn=np.array([f"SC{URN_FIRST + n}" for n in numbers.tolist()], dtype=object),
-            name=np.array([f"{s} {words[k]}" for s, k in zip(street.tolist(), kind.tolist(), strict=True)], dtype=object),
-            provider=np.array([f"placement_provider:{p}" for p in provider.tolist()], dtype=object),
-            placement_type=np.array([f"placement_type:{k}" for k in kind.tolist()], dtype=object),
+            name=np.array(
+                [f"{name} {words[which]}" for name, which in zip(street.tolist(), kind.tolist(), strict=True)], dtype=object
+            ),
+            provider=np.array([f"placement_provider:{one}" for one in provider.tolist()], dtype=object),
+            placement_type=np.array([f"placement_type:{one}" for one in kind.tolist()], dtype=object),
             registered_on=np.full(len(numbers), self.book.horizon.begin - 900),
         )
 

@@ -246,7 +246,7 @@ class Healing:
         )
         done = (agreed <= self.until) & (random.random(count) < 0.97)
         month = held.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12 + 1
-        names = np.array([f"school_term:{TERM.get(m, 'summer')}" for m in range(13)], dtype=object)
+        names = np.array([f"school_term:{TERM.get(month, 'summer')}" for month in range(13)], dtype=object)
         self._add(
             EducationPlan,
             period,

@@ -154,7 +154,8 @@ class Moves(Grounds):
         fostered &= ~self.care.short_breaks[rows.period]
         kinds = list(STAYS_AWAY)
         which = choose(
-            random.random(len(rows)), [STAYS_AWAY[kind][0] for kind in kinds] + [1 - sum(v[0] for v in STAYS_AWAY.values())]
+            random.random(len(rows)),
+            [STAYS_AWAY[kind][0] for kind in kinds] + [1 - sum(share for share, *_ in STAYS_AWAY.values())],
         )
         away = fostered & (which < len(kinds))
         whole = rows[away]

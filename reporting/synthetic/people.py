@@ -105,7 +105,8 @@ def _upns(random: np.random.Generator, count: int) -> Text:
     digits = np.column_stack([np.full((count, 3), 9), random.integers(0, 10, size=(count, 9))])
     check = (digits * np.arange(2, 14)).sum(axis=1) % 23
     return np.array(
-        [letters[c] + "".join(map(str, row)) for c, row in zip(check.tolist(), digits.tolist(), strict=True)], dtype=object
+        [letters[letter] + "".join(map(str, row)) for letter, row in zip(check.tolist(), digits.tolist(), strict=True)],
+        dtype=object,
     )
 
 
@@ -115,7 +116,7 @@ def _nhs_numbers(count: int) -> Text:
     serial = 0
     while len(numbers) < count:
         digits = f"999{serial:06}"
-        check = 11 - sum(int(d) * w for d, w in zip(digits, range(10, 1, -1), strict=True)) % 11
+        check = 11 - sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
         serial += 1
         if check != 10:
             numbers.append(digits + str(check % 11))

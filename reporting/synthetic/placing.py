@@ -121,7 +121,9 @@ class Placing(Moves):
             urn=rows.urn,
             postcode=self.carers.postcode_of(rows),
             in_area=np.ma.masked_array(in_area, mask=random.random(count) < 0.01),
-            distance_miles=[f"{m:.1f}" if k else None for m, k in zip(np.where(home, 0.0, miles), known | home, strict=True)],
+            distance_miles=[
+                f"{away:.1f}" if told else None for away, told in zip(np.where(home, 0.0, miles), known | home, strict=True)
+            ],
             approval=self._approvals(rows),
             registered=np.ma.masked_array(registered, mask=~(registered | unregistered)),
             permanent_from=permanent,

@@ -123,7 +123,7 @@ class Settling:
         placements = self.placing.placements
         began = np.full(len(care), NEVER)
         adoptive = np.isin(placements.kind, ["A3", "A4", "A5", "A6"])
-        keys = {(p, c) for p, c in zip(placements.period[adoptive].tolist(), placements.carer[adoptive].tolist(), strict=True)}
+        keys = set(zip(placements.period[adoptive].tolist(), placements.carer[adoptive].tolist(), strict=True))
         for at in np.flatnonzero(~adoptive).tolist():
             if (placements.period[at], placements.carer[at]) in keys:
                 began[placements.period[at]] = min(began[placements.period[at]], placements.started_on[at])

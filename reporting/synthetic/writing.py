@@ -140,7 +140,7 @@ class Book:
 
     def total(self) -> int:
         """Rows to write, first versions in history included."""
-        return sum(p.count * (2 if self._with_history(p) else 1) for p in self.pending)
+        return sum(pending.count * (2 if self._with_history(pending) else 1) for pending in self.pending)
 
     def _with_history(self, pending: Pending) -> bool:
         return self.history and issubclass(pending.model, Record)
