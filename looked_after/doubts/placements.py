@@ -166,7 +166,9 @@ def admitted_to_custody_under_ten(placement: Placement) -> Iterator[Doubt]:
 
 @register(DeprivationOfLiberty)
 def unexpected_where_deprived_of_liberty(order: DeprivationOfLiberty) -> Iterator[Doubt]:
-    """709: a child deprived of liberty in a placement of an unexpected kind."""
+    """709: a child deprived of liberty in a placement of an unexpected kind. Not asked again when the order ends."""
+    if order.ended_on is not None:
+        return
     homes = Placement.objects.of_looked_after().filter(child=order.child)
     home = homes.open_on(order.started_on).select_related("placement_type").first()
     if home is not None and home.placement_type_id not in EXPECTED_WHEN_DEPRIVED:

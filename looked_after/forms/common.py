@@ -14,6 +14,7 @@ from csc.forms import DateField
 from csc.models import Child
 from csc.periods import add_months
 from csc.permissions import CONFERENCE_CHAIR, PERSONAL_ADVISER
+from looked_after import codes
 from looked_after.models import PeriodOfCare
 from looked_after.whereabouts import Whereabouts
 from workforce.models import Post, Worker
@@ -25,6 +26,9 @@ PLACEMENT = "Placement"
 HEALTH_AND_EDUCATION = "Health and education"
 PLANS = "Plans and permanence"
 LEAVING_CARE = "Leaving care"
+
+AGE_OF_CRIMINAL_RESPONSIBILITY = 10
+SIXTEEN = 16
 
 MONTHS_TO_RECORD_LATE = 3
 """How long after care ended something of that time can still be recorded from the child's page."""
@@ -99,6 +103,13 @@ def due_fact(label: str, row: CaseRecord | None, today: datetime.date) -> list[F
     """When a row that waits is due; nothing where none waits."""
     due_on = getattr(row, "due_on", None)
     return [Fact(label, Due(due_on, left_until(due_on, today)))] if due_on else []
+
+
+def not_for_age(child: Child, today: datetime.date) -> frozenset[str]:
+    """Legal statuses and kinds of placement a child is too young for today, and so was on every day before."""
+    age = child.age_on(today) or 0
+    too_young = codes.YOUTH_JUSTICE if age < AGE_OF_CRIMINAL_RESPONSIBILITY else frozenset()
+    return too_young | (codes.SIXTEEN_OR_OVER if age < SIXTEEN else frozenset())
 
 
 # ── Who can be chosen ────────────────────────────────────────────────────────────────────────────

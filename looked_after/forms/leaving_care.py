@@ -15,7 +15,7 @@ from csc.models import Child, SharedPart
 from csc.periods import add_months, attains_age
 from csc.records import Record
 from looked_after import codes
-from looked_after.forms.common import LEAVING_CARE, CareStep, due_fact, follows_from, personal_advisers
+from looked_after.forms.common import LEAVING_CARE, SIXTEEN, CareStep, due_fact, follows_from, personal_advisers
 from looked_after.forms.visits import VISIT_COLUMNS, VISIT_WIDGETS, VisitStep
 from looked_after.models import (
     CareLeaver,
@@ -43,7 +43,6 @@ from looked_after.timescales.leaving_care import IN_TOUCH_MONTHS_BEFORE
 from workforce.models import Worker
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, all_steps, register
 
-SIXTEEN = 16
 BIRTHDAYS = range(17, 26)
 OWN_WORDS = "What did the young person say, in their own words?"
 OWN_WORDS_HINT = "They may read this one day. Left empty, it counts as not recorded."

@@ -15,7 +15,7 @@ from csc.forms.base import field_for
 from csc.models import Address, Child, SharedPart
 from csc.permissions import Permission
 from looked_after import codes
-from looked_after.forms.common import LOOKED_AFTER, CareStep, InCare, awaited, follows_from
+from looked_after.forms.common import LOOKED_AFTER, CareStep, InCare, awaited, follows_from, not_for_age
 from looked_after.forms.placing import AsksPlacement
 from looked_after.models import LegalStatus, PeriodOfCare
 from looked_after.services import (
@@ -79,7 +79,7 @@ class BecomeLookedAfter(AsksPlacement):
     def prepare(self) -> None:
         super().prepare()
         grounds: Any = self.fields["status"]
-        grounds.queryset = grounds.queryset.exclude(pk=codes.FREEING_ORDER)
+        grounds.queryset = grounds.queryset.exclude(pk__in={codes.FREEING_ORDER, *not_for_age(self.child, self.hand.today)})
 
     def carried(self) -> dict[str, Carried]:
         """The postcode of the child's home, unless an address is confidential."""
@@ -135,7 +135,8 @@ class ChangeLegalStatus(InCare, StepForm):
         if self.period.short_breaks:
             grounds.queryset = grounds.queryset.filter(pk__in=codes.SHORT_BREAKS)
         else:
-            grounds.queryset = grounds.queryset.exclude(pk__in=codes.SHORT_BREAKS | {codes.FREEING_ORDER})
+            never = codes.SHORT_BREAKS | {codes.FREEING_ORDER} | not_for_age(self.child, self.hand.today)
+            grounds.queryset = grounds.queryset.exclude(pk__in=never)
 
     def perform(self, shared_part: SharedPart | None) -> LegalStatus:
         return change_legal_status(by=self.hand.by, period=self.period, **self.facts())

@@ -14,7 +14,7 @@ from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.periods import add_months
 from looked_after import codes
-from looked_after.forms.common import LOOKED_AFTER, MONTHS_TO_RECORD_LATE, PLANS, CareStep, InCare
+from looked_after.forms.common import AGE_OF_CRIMINAL_RESPONSIBILITY, LOOKED_AFTER, MONTHS_TO_RECORD_LATE, PLANS, CareStep, InCare
 from looked_after.models import Conviction, DeprivationOfLiberty, PeriodOfCare, PermanenceOrder, PreviousPermanence
 from looked_after.services import (
     end_deprivation_of_liberty,
@@ -25,7 +25,6 @@ from looked_after.services import (
 )
 from workforce.recording.steps import NextStep, Reveal, StepForm, StepModelForm, all_steps, register
 
-AGE_OF_CRIMINAL_RESPONSIBILITY = 10
 BEFORE_CARE = ("previous_permanence:P1", "previous_permanence:P2", "previous_permanence:P3", "previous_permanence:P4")
 
 

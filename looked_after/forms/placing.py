@@ -11,7 +11,7 @@ from csc.forms import CodeField, YesNoField
 from csc.forms.base import field_for
 from csc.models import Code
 from looked_after import codes
-from looked_after.forms.common import CareStep
+from looked_after.forms.common import CareStep, not_for_age
 from looked_after.models import FosterCarerHousehold, Placement
 from looked_after.services import PlacementDetails
 from workforce.recording.steps import Reveal, StepForm
@@ -97,7 +97,7 @@ class AsksPlacement(CareStep, StepForm):
         household.queryset = FosterCarerHousehold.objects.filter(approved_on__isnull=False, ended_on=None).order_by("name", "pk")
         household.label_from_instance = lambda home: f"{home.name} ({home.local_id})" if home.name else home.local_id
         kinds: Any = self.fields["placement_type"]
-        kinds.queryset = kinds.queryset.exclude(pk__in=self.other_kinds())
+        kinds.queryset = kinds.queryset.exclude(pk__in={*self.other_kinds(), *not_for_age(self.child, self.hand.today)})
         provider: Any = self.fields["provider"]
         provider.queryset = provider.queryset.exclude(pk=codes.PARENT_PROVIDES)
 

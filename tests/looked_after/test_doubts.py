@@ -130,6 +130,8 @@ def test_a_child_deprived_of_liberty_is_in_a_home(letters: str, asked: set[str])
     child = home(letters).child
     order = DeprivationOfLiberty(recorded_by=clerk(), child=child, team=team(), started_on=day("2026-03-01"))
     assert rules(order) == asked
+    order.ended_on = day("2026-03-20")
+    assert rules(order) == set()
 
 
 def ended(reason: str, on: str, *, letters: str = "U6", **facts) -> PeriodOfCare:

@@ -212,6 +212,18 @@ def test_under_four_is_an_answer_for_young_children_alone(browser: Client, born:
     assert ("Under 4 at the review" in page) is offered_under_four
 
 
+@pytest.mark.parametrize(
+    ("born", "remand", "alone"),
+    [("2016-04-02", False, False), ("2016-04-01", True, False), ("2010-04-02", True, False), ("2010-04-01", True, True)],
+)
+def test_what_a_child_is_too_young_for_is_not_offered(browser: Client, born: str, remand: bool, alone: bool) -> None:
+    child = ava(born=born)
+    allocation(child, team())
+    page = browser.get(address_of(OURS["become_looked_after"], child)).content.decode()
+    assert ("Remanded to authority accommodation" in page) is remand
+    assert ("Supported accommodation" in page) is alone
+
+
 def test_why_it_was_late_is_asked_once_it_is(browser: Client) -> None:
     pages = []
     for started in ("2026-01-05", "2026-03-30"):  # the review was due on 2 February; it is due on 29 April
