@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -12,30 +11,11 @@ from csc.models import Submission
 from tests.assessments.scenes import SCENES
 from tests.contacts.cast import team
 from tests.workforce import fuzz
-from tests.workforce.cast import NOON
 from workforce.models import Worker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_of_april")]
 OURS = fuzz.steps_of("assessments")
 APPS = ("assessments",)
-
-
-@pytest.fixture(autouse=True)
-def first_of_april():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def person() -> Worker:
-    return fuzz.everybody(team())
-
-
-@pytest.fixture
-def browser(person: Worker) -> Client:
-    client = Client()
-    client.force_login(person.user)
-    return client
 
 
 def test_every_step_has_its_scene() -> None:

@@ -197,7 +197,7 @@ SCENES: dict[str, Scene] = {
     "update_plan": Scene(on_plan, {"agreed_on": "30/3/2026", "text": "Mum: doctor by May."}, ("update_plan",)),
     "hold_core_group": Scene(
         on_plan,
-        {"held_on": "26/3/2026", "attended_by": "Jo Hill, mother", "notes": "Better."},
+        {"held_on": "26/3/2026", "attended_by": "Jo Hill, mother", "attended_by_holds": "on", "notes": "Better."},
         ("hold_core_group",),
     ),
     "record_protection_visit": Scene(on_plan, before.VISITED, ("record_protection_visit",)),
