@@ -32,6 +32,7 @@ class Permission(StrEnum):
     MERGE_CHILDREN = "merge_children"
     PUBLISH_FIGURES = "publish_figures"
     READ_AUDITS = "read_audits"
+    READ_CHILD_LOG = "read_child_log"
     READ_CHILDREN = "read_children"
     READ_CHILDREN_OUTSIDE_REACH = "read_children_outside_reach"
     READ_DATA_QUALITY = "read_data_quality"
@@ -103,7 +104,9 @@ _OVERSIGHT = frozenset(
         P.RECORD_SUPERVISION,
     }
 )
-_MANAGEMENT = frozenset({P.ALLOCATE_CHILDREN, P.AUTHORISE_WORK, P.CORRECT_RECORDS, P.EXPORT_CHILDREN, P.WITHDRAW_RECORDS})
+_MANAGEMENT = frozenset(
+    {P.ALLOCATE_CHILDREN, P.AUTHORISE_WORK, P.CORRECT_RECORDS, P.EXPORT_CHILDREN, P.READ_CHILD_LOG, P.WITHDRAW_RECORDS}
+)
 
 ADMINISTRATOR = _role(
     "administrator",
@@ -125,6 +128,7 @@ AUDITOR = _role(
     P.AUDIT_CASES,
     P.MANAGE_AUDIT_PROGRAMME,
     P.READ_AUDITS,
+    P.READ_CHILD_LOG,
     P.READ_CHILDREN,
     P.READ_DATA_QUALITY,
     P.READ_FIGURES,

@@ -57,6 +57,14 @@ def address_is_confidential(child: Child) -> bool:
     return Address.objects.filter(person__in=keys_of(child), ended_on=None, confidential=True).exists()
 
 
+LEADS_HOME = ("home_postcode", "postcode", "setting_name", "household", "distance_miles")
+
+
+def mask_home(record: PeriodOfCare | Placement) -> tuple[str, ...]:
+    """The columns that lead to where the child is, of a child whose address is confidential; none of any other child."""
+    return LEADS_HOME if address_is_confidential(record.child) else ()
+
+
 def _home(placement: Placement) -> str:
     return placement.setting_name or (str(placement.household) if placement.household else "")
 

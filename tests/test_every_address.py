@@ -40,7 +40,7 @@ MATRIX: dict[str, Permission] = {
     "workforce:significance": P.RECORD_WORK,
     "workforce:people": P.READ_CHILDREN,
     "workforce:people_around": P.READ_CHILDREN,
-    "workforce:who_looked": P.REVIEW_ACCESS,
+    "workforce:who_looked": P.READ_CHILD_LOG,
     "workforce:merge": P.MERGE_CHILDREN,
     "workforce:undo_merge": P.MERGE_CHILDREN,
     "workforce:find": P.SEARCH_CHILDREN,

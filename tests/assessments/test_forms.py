@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from csc.models import Submission
 from tests.assessments.scenes import SCENES
@@ -57,7 +57,7 @@ def test_any_text_at_all_is_saved_or_refused_and_when_refused_nothing_is_written
     played = fuzz.set_scene(key, SCENES[key])
     held = fuzz.rows(*APPS)
 
-    @settings(max_examples=30, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=fuzz.EXAMPLES, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None)
     @given(typed=fuzz.answers_to(fuzz.form_of(played, person)))
     def any_text(typed: dict) -> None:
         with fuzz.undone():

@@ -15,7 +15,9 @@ from tests.looked_after import scenes
 from tests.looked_after.cast import code, day, fostered_by, move, team
 from tests.workforce.cast import NOON, clerk, somebody
 from workforce.reach import Reader
+from workforce.recording.correcting import correction_form
 from workforce.recording.hand import Hand
+from workforce.recording.kinds import facts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +82,22 @@ def test_a_confidential_address_is_nowhere_on_the_page(reader: Reader) -> None:
         said = str(panel(child, reader))
         assert "onfidential address" in said
         assert not any(words in said for words in ("Secret House", "Hill", "12 miles"))
+
+
+def test_a_confidential_home_is_not_on_the_page_of_a_record_nor_in_its_correction() -> None:
+    period = scenes.in_care()
+    move(period, fostered_by("H2", distance_miles="4.5"), "2026-02-10", "CREQB")
+    placement = period.placements.get(ended_on=None)
+
+    def told() -> str:
+        return " ".join(str(fact.value) for fact in facts_of(placement) if fact.recorded)
+
+    assert "4.5" in told()
+    assert "distance_miles" in correction_form(placement).base_fields
+    hide(period.child)
+    assert "4.5" not in told()
+    assert "Confidential address" in told()
+    assert not {"distance_miles", "postcode", "setting_name"} & set(correction_form(placement).base_fields)
 
 
 def test_a_confidential_home_is_not_carried_into_a_form(reader: Reader) -> None:

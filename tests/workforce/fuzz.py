@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import re
 import uuid
 from collections.abc import Callable, Iterator
@@ -28,6 +29,9 @@ from workforce.models import Unit, Worker
 from workforce.reach import Reader
 from workforce.recording.hand import Hand
 from workforce.recording.steps import Step, address_of, all_steps
+
+EXAMPLES = int(os.environ.get("CSC_FORM_EXAMPLES", "8"))
+"""How often each form is sent anything at all: a few times in the suite, `CSC_FORM_EXAMPLES=200` times for those with time."""
 
 
 @dataclasses.dataclass(frozen=True)

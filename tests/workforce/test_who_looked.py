@@ -118,15 +118,15 @@ def test_the_same_postcode_asks_for_a_look_a_confidential_one_too(browser, wren,
     assert "ZZ1" not in html.upper()
 
 
-def test_a_child_s_page_of_who_looked_is_for_reviewers_alone(browser, wren, ada, units) -> None:
-    address = reverse("workforce:who_looked", args=[ada.uuid])
+@pytest.mark.parametrize(("role", "may"), [("team_manager", True), ("social_worker", False), ("business_support", False)])
+def test_a_child_s_page_of_who_looked_is_for_managers_and_reviewers(browser, ada, units, role: str, may: bool) -> None:
+    address, record = reverse("workforce:who_looked", args=[ada.uuid]), reverse("workforce:child", args=[ada.uuid])
     assert browser.get(address).status_code == 200
-    assert address in browser.get(reverse("workforce:child", args=[ada.uuid])).content.decode()
-    for holder in (wren, somebody("Max", units["T1"], "team_manager")):
-        client = Client()
-        client.force_login(holder.user)
-        assert client.get(address).status_code == 403
-        assert address not in client.get(reverse("workforce:child", args=[ada.uuid])).content.decode()
+    holder = ada.allocation_set.get().worker if role == "social_worker" else somebody("Max", units["T1"], role)
+    client = Client()
+    client.force_login(holder.user)
+    assert client.get(address).status_code == (200 if may else 403)
+    assert (address in client.get(record).content.decode()) is may
 
 
 @pytest.fixture

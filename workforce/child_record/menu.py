@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import IntegerField, Value
+from django.db.models import Exists
 from django.utils.text import capfirst
 
 from csc.components import Link
 from csc.models import Child
 from workforce.access import can
 from workforce.reach import Reader
-from workforce.recording.kinds import kinds
 from workforce.recording.steps import Step, address_of, all_steps
-from workforce.records import CaseRecord
 
 STAGES = (
     "Front door",
@@ -51,24 +49,23 @@ def menu_for(child: Child, reader: Reader) -> list[Group]:
 
 def _offered(child: Child, reader: Reader) -> Iterator[tuple[str, Link]]:
     allowed: dict[str, bool] = {}
-    there = kinds_recorded_of(child)
+    steps = []
     for step in all_steps().values():
-        if step.about is not None and issubclass(step.about, CaseRecord) and step.about not in there:
-            continue
         if step.permission not in allowed:
             allowed[step.permission] = can(reader, step.permission, child)
         if allowed[step.permission]:
+            steps.append(step)
+    open_now = with_something_open(steps, child)
+    for step in steps:
+        if step.about is None or step.key in open_now:
             yield from ((step.stage, link) for link in _links(step, child))
 
 
-def kinds_recorded_of(child: Child) -> set[type[CaseRecord]]:
-    """The kinds of case record the child has any of, in one query: a step on a plan is not asked for where there is no plan."""
-    models = list(kinds().values())
-    parts = [
-        model._base_manager.filter(child=child).order_by().values_list(Value(number, IntegerField()))
-        for number, model in enumerate(models)
-    ]
-    return {models[number] for (number,) in parts[0].union(*parts[1:])}
+def with_something_open(steps: Iterable[type[Step]], child: Child) -> set[str]:
+    """Keys of the steps that can be done to something of the child's now, in one query however many steps there are."""
+    asked = {f"open_{step.key}": Exists(step.open_for(child).order_by()) for step in steps if step.about is not None}
+    found = Child._base_manager.filter(pk=child.pk).values(**asked).first() if asked else None
+    return {name.removeprefix("open_") for name, is_open in (found or {}).items() if is_open}
 
 
 def _links(step: type[Step], child: Child) -> Iterator[Link]:

@@ -14,7 +14,7 @@ PAGES = (
     ("workforce:child", "Summary", None),
     ("workforce:chronology", "Chronology", None),
     ("workforce:people", "People", None),
-    ("workforce:who_looked", "Who looked", Permission.REVIEW_ACCESS),
+    ("workforce:who_looked", "Who looked", Permission.READ_CHILD_LOG),
 )
 
 

@@ -29,6 +29,7 @@ from workforce.recording.kinds import (
     find_record,
     in_words,
     label_of,
+    masked_columns,
     own_columns,
     recorded_with,
     shared_words,
@@ -85,7 +86,8 @@ class WithdrawalForm(Form):
 
 def correction_form(record: CaseRecord) -> type[Any]:
     """The form that corrects records of this kind. What ties a record to others is not corrected: such a record is withdrawn."""
-    names = [field.name for field in own_columns(type(record)) if not field.is_relation or field.related_model is Code]
+    columns = [field for field in own_columns(type(record)) if not field.is_relation or field.related_model is Code]
+    names = [field.name for field in columns if field.name not in masked_columns(record)]
     return modelform_factory(type(record), form=CorrectionForm, fields=names)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -62,9 +62,29 @@ def own_columns(model: type[models.Model]) -> list[models.Field]:
     return [field for field in model._meta.concrete_fields if field.name not in BOOKKEEPING and field.editable]
 
 
+MASKED = "Confidential address"
+MaskOf = Callable[[Any], Iterable[str]]
+_masks: dict[type[models.Model], MaskOf] = {}
+
+
+def register_mask(model: type[models.Model], mask_of: MaskOf) -> None:
+    """Say which columns of a record would lead to a confidential address: they are masked on its page and cannot be corrected."""
+    _masks[model] = mask_of
+
+
+def masked_columns(record: models.Model) -> frozenset[str]:
+    """Names of the columns of `record` that nobody is shown now."""
+    mask_of = _masks.get(type(record))
+    return frozenset(mask_of(record)) if mask_of else frozenset()
+
+
 def facts_of(record: models.Model) -> list[Fact]:
     """What was recorded, field by field; a field that was left empty says that it was not recorded."""
-    return [Fact(label_of(field), shown(record, field)) for field in own_columns(type(record))]
+    masked = masked_columns(record)
+    return [
+        Fact(label_of(field), MASKED if field.name in masked and shown(record, field) else shown(record, field))
+        for field in own_columns(type(record))
+    ]
 
 
 def shown(record: models.Model, field: models.Field) -> object:
@@ -148,7 +168,8 @@ class Version:
 def versions_of(record: CaseRecord) -> list[Version]:
     """Every version of a record, the newest first. A record from a bulk load has the versions since then."""
     states = list(record.history.select_related("history_user").order_by("-history_date", "-history_id"))  # type: ignore[attr-defined]
-    fields = {field.attname: field for field in own_columns(type(record))}
+    masked = masked_columns(record)
+    fields = {field.attname: field for field in own_columns(type(record)) if field.name not in masked}
     versions = []
     for place, state in enumerate(states):
         before = states[place + 1] if place + 1 < len(states) else None

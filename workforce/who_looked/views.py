@@ -38,7 +38,7 @@ SHEET = 50
 class WhoLooked(ChildPage, View):
     """Who has opened one child's record, by person and day, the latest first."""
 
-    permission = Permission.REVIEW_ACCESS
+    permission = Permission.READ_CHILD_LOG
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         reader: Reader = request.reader  # type: ignore[attr-defined]
