@@ -37,7 +37,7 @@ class AboutReview(CareStep):
     """What the steps on the review that comes next share."""
 
     def in_view(self) -> list[Fact]:
-        review: Any = awaited(self.subject)["review"]  # type: ignore[arg-type]
+        review = self.subject.reviews.booked().first()  # type: ignore[union-attr]
         facts = due_fact("Review due", review, self.hand.today)
         if review is not None and review.planned_for:
             facts.append(Fact("Booked for", review.planned_for))

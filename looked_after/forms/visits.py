@@ -91,7 +91,11 @@ class RecordVisit(OfCare, VisitStep):
         widgets = VISIT_WIDGETS
 
     def in_view(self) -> list[Fact]:
-        return [*due_fact("Visit due", awaited(self.period)["visit"], self.hand.today), *super().in_view(), *self._last()]
+        return [
+            *due_fact("Visit due", self.period.visits.planned().order_by("due_on").first(), self.hand.today),
+            *super().in_view(),
+            *self._last(),
+        ]
 
     def _last(self) -> list[Fact]:
         last = LookedAfterVisit.objects.child_seen().filter(period_of_care=self.period).order_by("-visited_on").first()
