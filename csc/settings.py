@@ -52,7 +52,10 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # What the pages call themselves.
 SERVICE_NAME = env.str("SERVICE_NAME", default="Children's social care")
-SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://localhost:8000").rstrip("/")  # How letters name this site.
+# How letters name this site.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://localhost:8000").rstrip(
+    "/"
+)
 AUTHORITY_NAME = env.str("AUTHORITY_NAME", default="" if PRODUCTION else "Demonstration authority")
 
 # ── Apps. Each may import those above it in this list of our own, never those below ──────────────

@@ -161,7 +161,7 @@ def test_due(left, words, state):
 
 def test_an_empty_fact_is_not_recorded_but_nought_and_no_are_facts():
     said = heard(SummaryList([Fact("A", None), Fact("B", ""), Fact("C", 0), Fact("D", False)]))
-    assert said == "A Not recorded B Not recorded C 0 D False"
+    assert said == "A Not recorded B Not recorded C 0 D No"
 
 
 def test_what_people_typed_is_escaped_everywhere():
