@@ -22,7 +22,7 @@ from tests.looked_after.test_forms import opened
 from tests.workforce.cast import NOON, somebody
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = int(os.environ.get("CSC_FORM_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("CSC_FORM_EXAMPLES", "4"))
 
 DATES = st.one_of(
     st.dates().map(lambda day: f"{day.day}/{day.month}/{day.year}"),

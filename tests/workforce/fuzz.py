@@ -30,7 +30,7 @@ from workforce.reach import Reader
 from workforce.recording.hand import Hand
 from workforce.recording.steps import Step, address_of, all_steps
 
-EXAMPLES = int(os.environ.get("CSC_FORM_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("CSC_FORM_EXAMPLES", "4"))
 """How often each form is sent anything at all: a few times in the suite, `CSC_FORM_EXAMPLES=200` times for those with time."""
 
 

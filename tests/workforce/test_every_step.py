@@ -41,7 +41,7 @@ pytestmark = pytest.mark.django_db
 STEPS = all_steps()
 SCENES: dict[str, Any] = {**WORKFORCE, **CONTACTS, **ASSESSMENTS, **PROTECTION, **LOOKED_AFTER}
 WRITTEN_BY = ("workforce", "contacts", "assessments", "protection", "looked_after")
-EXAMPLES = int(os.environ.get("CSC_FORM_EXAMPLES", "10"))
+EXAMPLES = int(os.environ.get("CSC_FORM_EXAMPLES", "4"))
 """How often anything at all is sent to a step."""
 
 SENT_ANYTHING = list(STEPS) if "CSC_FORM_EXAMPLES" in os.environ else [*WORKFORCE, *CONTACTS]
