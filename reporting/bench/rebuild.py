@@ -19,12 +19,15 @@ from django.utils import timezone
 from reporting import catalogue
 from reporting.bench.growth import growth
 from reporting.facts import ALL
+from reporting.facts.live import live_engine
 from reporting.facts.load import open_facts
 from reporting.models import Run, Series, SeriesChange
 from reporting.snapshots import building, duties
 from reporting.snapshots.extent import months_to_make
 from reporting.snapshots.writing import apply_changes, stage_changes
-from reporting.values import Asked, unit_of_authority, values
+from reporting.values import unit_of_authority
+from workforce.models import Unit
+from workforce.models.units import UnitKind
 
 LIVE = "cp_visits_within_14_days"
 
@@ -89,11 +92,12 @@ class Rebuild:
             self._write(run, building.standing([], []))
 
     def live(self) -> None:
-        """One indicator, one team, this month."""
-        from workforce.models import Unit
-
-        team = Unit.objects.filter(kind="team").order_by("code").values_list("code", flat=True).first()
-        list(values(Asked(first=self.last, last=self.last, unit=team or unit_of_authority(), indicators=[LIVE])))
+        """One indicator for one team as of now, with the rows behind it, from the records and not from what is stored."""
+        team = Unit.objects.filter(kind=UnitKind.TEAM).order_by("code").values_list("code", flat=True).first()
+        form, unit = catalogue.get(LIVE), team or unit_of_authority()
+        with live_engine(form, unit, day=self.day) as engine:
+            engine.figures(form, [])
+            engine.members(form, unit, engine.periods.labels[-1])
 
 
 def measure(pairs: int) -> dict[str, Any]:
