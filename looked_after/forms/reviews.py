@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
@@ -27,6 +27,7 @@ from looked_after.forms.common import (
 )
 from looked_after.models import LookedAfterReview, PeriodOfCare
 from looked_after.services import adjourn_review, book_review, cancel_review, hold_review, record_minutes
+from workforce.recording.shared import joined_to_earlier
 from workforce.recording.steps import Carried, NextStep, StepForm, StepModelForm, all_steps, register
 
 UNDER_FOUR_UNTIL = 4
@@ -35,6 +36,11 @@ UNDER_FOUR_UNTIL = 4
 
 class AboutReview(CareStep):
     """What the steps on the review that comes next share."""
+
+    def words(self, shared_part: SharedPart | None) -> SharedPart | None:
+        """What was written for all the children, after what was written for them when the review was booked or put off."""
+        period = cast(PeriodOfCare, self.subject)
+        return joined_to_earlier(shared_part, awaited(period)["review"])
 
     def in_view(self) -> list[Fact]:
         review = self.subject.reviews.booked().first()  # type: ignore[union-attr]
@@ -78,7 +84,7 @@ class BookReview(BookedReview):
     )
 
     def perform(self, shared_part: SharedPart | None) -> LookedAfterReview:
-        return book_review(by=self.hand.by, period=self.period, shared_part=shared_part, **self.facts())
+        return book_review(by=self.hand.by, period=self.period, shared_part=self.words(shared_part), **self.facts())
 
 
 @register
@@ -154,7 +160,7 @@ class HoldReview(AboutReview, OfCare, StepModelForm):
         return {"reviewing_officer": Carried(officer, "the last review", last.held_on)}
 
     def perform(self, shared_part: SharedPart | None) -> LookedAfterReview:
-        return hold_review(by=self.hand.by, period=self.period, shared_part=shared_part, **self.facts())
+        return hold_review(by=self.hand.by, period=self.period, shared_part=self.words(shared_part), **self.facts())
 
     @classmethod
     def next_steps(cls, record: LookedAfterReview) -> Iterable[NextStep]:
@@ -182,7 +188,7 @@ class AdjournReview(BookedReview):
     reason = forms.CharField(label="Why?", max_length=200)
 
     def perform(self, shared_part: SharedPart | None) -> LookedAfterReview:
-        return adjourn_review(by=self.hand.by, period=self.period, **self.facts())
+        return adjourn_review(by=self.hand.by, period=self.period, shared_part=self.words(shared_part), **self.facts())
 
 
 @register
@@ -199,7 +205,7 @@ class CancelReview(BookedReview):
     reason = forms.CharField(label="Why?", max_length=200)
 
     def perform(self, shared_part: SharedPart | None) -> LookedAfterReview:
-        return cancel_review(by=self.hand.by, period=self.period, **self.facts())
+        return cancel_review(by=self.hand.by, period=self.period, shared_part=self.words(shared_part), **self.facts())
 
 
 @register

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from csc.models import Code, User
+from csc.models import Code, SharedPart, User
 from looked_after import codes, rules
 from looked_after.due import review_due_on, visit_due_on
 from looked_after.models import LookedAfterReview, LookedAfterVisit, PeriodOfCare
@@ -153,7 +153,9 @@ def book_review(*, by: User, period: PeriodOfCare, planned_for: datetime.date, *
 
 
 @transaction.atomic
-def adjourn_review(*, by: User, period: PeriodOfCare, adjourned_on: datetime.date, reason: str) -> LookedAfterReview:
+def adjourn_review(
+    *, by: User, period: PeriodOfCare, adjourned_on: datetime.date, reason: str, shared_part: SharedPart | None = None
+) -> LookedAfterReview:
     """The review met but was not completed. It stays due on the day it was due.
 
     Raises:
@@ -165,12 +167,15 @@ def adjourn_review(*, by: User, period: PeriodOfCare, adjourned_on: datetime.dat
     rules.refuse_future(adjourned_on, "adjourned_on")
     rules.refuse_outside_period(period, adjourned_on, "adjourned_on")
     review.adjourned_on, review.adjourned_reason = adjourned_on, reason
+    review.shared_part = shared_part or review.shared_part
     keep(review, by=by, verb="adjourn_review", reason=reason)
     return review
 
 
 @transaction.atomic
-def cancel_review(*, by: User, period: PeriodOfCare, cancelled_on: datetime.date, reason: str) -> LookedAfterReview:
+def cancel_review(
+    *, by: User, period: PeriodOfCare, cancelled_on: datetime.date, reason: str, shared_part: SharedPart | None = None
+) -> LookedAfterReview:
     """The booked review will not be held. The clock runs on: another is due on the same day.
 
     Raises:
@@ -181,6 +186,7 @@ def cancel_review(*, by: User, period: PeriodOfCare, cancelled_on: datetime.date
         raise ValidationError({"cancelled_reason": "Say why the review was cancelled."})
     rules.refuse_future(cancelled_on, "cancelled_on")
     review.cancelled_on, review.cancelled_reason = cancelled_on, reason
+    review.shared_part = shared_part or review.shared_part
     keep(review, by=by, verb="cancel_review", reason=reason)
     expect_next_review(by=by, period=period)
     return review

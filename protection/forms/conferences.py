@@ -26,6 +26,7 @@ from protection.forms.common import (
 )
 from protection.models import InitialConference, ProtectionPlan
 from protection.services import decide_initial_conference, start_temporary_plan
+from workforce.recording.shared import joined_to_earlier
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, register
 
 CHILD_IN_NEED_INSTEAD = "conference_outcome:cin_plan"
@@ -107,7 +108,7 @@ class DecideInitialConference(BookedConference, StepForm):
         of_plan["previous_plans_elsewhere"] = of_plan["previous_plans_elsewhere"] or 0
         conference = self.conference
         if shared_part is not None:
-            conference.shared_part = shared_part
+            conference.shared_part = joined_to_earlier(shared_part, conference)
             of_plan["shared_part"] = shared_part
         decide_initial_conference(by=self.hand.by, conference=conference, chair=self.hand.worker, **facts, **of_plan)
         return conference

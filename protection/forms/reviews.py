@@ -33,6 +33,7 @@ from protection.forms.common import (
 from protection.forms.plans import what_follows_a_plan
 from protection.models import ConferenceAttendance, ConferenceMeeting, ProtectionPlan, ReviewConference
 from protection.services import book_review_conference, hold_review, record_attendance
+from workforce.recording.shared import joined_to_earlier
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, register
 
 ENDS = ("review_outcome:end", "review_outcome:step_down_cin", "review_outcome:step_down_early_help")
@@ -98,7 +99,8 @@ class BookReview(OfPlan, StepForm):
     def perform(self, shared_part: SharedPart | None) -> ReviewConference:
         planned = self.cleaned_data["planned_for"]
         meeting = meeting_of_siblings(self.child, ConferenceMeeting.Kind.REVIEW, planned)
-        review = book_review_conference(by=self.hand.by, plan=self.plan, planned_for=planned, meeting=meeting)
+        part = joined_to_earlier(shared_part, next_review(self.plan))
+        review = book_review_conference(by=self.hand.by, plan=self.plan, planned_for=planned, meeting=meeting, shared_part=part)
         assert review.meeting is not None  # noqa: S101 - booking makes one
         asked = set(review.meeting.attendances.values_list("agency", flat=True))
         for agency in self.cleaned_data["invited"]:
@@ -192,7 +194,8 @@ class HoldReview(OfPlan, StepModelForm):
         return [*super().in_view(), *self.due_in_view("Review due", review), *booked]
 
     def perform(self, shared_part: SharedPart | None) -> ReviewConference:
-        return hold_review(by=self.hand.by, plan=self.plan, chair=self.hand.worker, shared_part=shared_part, **self.facts())
+        part = joined_to_earlier(shared_part, next_review(self.plan))
+        return hold_review(by=self.hand.by, plan=self.plan, chair=self.hand.worker, shared_part=part, **self.facts())
 
     @classmethod
     def next_steps(cls, record: ReviewConference) -> Iterable[NextStep]:

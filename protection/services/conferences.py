@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from csc.models import Child, Code, User
+from csc.models import Child, Code, SharedPart, User
 from protection import codes
 from protection.models import (
     ConferenceAttendance,
@@ -260,9 +260,14 @@ def record_conference_minutes(*, by: User, conference: Conference, sent_on: date
 
 @transaction.atomic
 def book_review_conference(
-    *, by: User, plan: ProtectionPlan, planned_for: datetime.datetime, meeting: ConferenceMeeting | None = None
+    *,
+    by: User,
+    plan: ProtectionPlan,
+    planned_for: datetime.datetime,
+    meeting: ConferenceMeeting | None = None,
+    shared_part: SharedPart | None = None,
 ) -> ReviewConference:
-    """Book the meeting of the review that is due; siblings may share one.
+    """Book the meeting of the review that is due; siblings may share one, and the words written once for all of them.
 
     Raises:
         ValidationError: the plan has ended, no review is due, or a meeting is booked for it already.
@@ -276,5 +281,6 @@ def book_review_conference(
     if day_of(planned_for) <= plan.started_on:
         raise ValidationError({"planned_for": "A review cannot be held on or before the day the plan started."})
     review.meeting = meeting_for(ConferenceMeeting.Kind.REVIEW, by=by, planned_for=planned_for, shared=meeting)
+    review.shared_part = shared_part or review.shared_part
     keep(review, by=by, verb="book_review_conference")
     return review

@@ -96,6 +96,7 @@ class AllocateChild(ToTeamAndWorker, StepForm):
             role=facts["role"].pk,
             on=facts["on"],
             reason=facts["reason"].pk if facts["reason"] else None,
+            shared_part=shared_part,
         )
         tell(allocation.worker, by=self.hand.by, child=self.child, what="Allocated to you")
         return allocation

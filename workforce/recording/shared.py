@@ -32,3 +32,22 @@ def rewrite_shared_words(*, by: User, record: CaseRecord, text: str, everyone: b
         save_record(record)
     record_event(by=by, verb="rewrite_shared_words", record=record, child=record.child, reason=reason, everyone=everyone)
     return part
+
+
+def joined_to_earlier(part: SharedPart | None, record: CaseRecord | None) -> SharedPart | None:
+    """The part a record names from now on: what was written once for it before, as when it was booked, stays with it.
+
+    Children who were written about together before, and are again, name one part with both texts. One who was not
+    written about then does not get those words.
+    """
+    earlier = record.shared_part if record is not None else None
+    if earlier is None or not earlier.narrative.strip():
+        return part or earlier
+    if part is None or not part.narrative.strip():
+        return earlier
+    joined: dict[int, SharedPart] = part.__dict__.setdefault("_joined", {})  # one press passes one part, child after child
+    if earlier.pk not in joined:
+        both = SharedPart(recorded_by=part.recorded_by, narrative=f"{earlier.narrative}\n\n{part.narrative}")
+        save_record(both)
+        joined[earlier.pk] = both
+    return joined[earlier.pk]

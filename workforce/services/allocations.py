@@ -11,7 +11,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from csc.audit import record_event
-from csc.models import Child, RestrictionGrant, User
+from csc.models import Child, RestrictionGrant, SharedPart, User
 from workforce.casework import save_record
 from workforce.codes import LEAD_SOCIAL_WORKER
 from workforce.models import Allocation, Post, Unit, Worker
@@ -27,6 +27,7 @@ def allocate_child(
     worker: Worker | None = None,
     role: str = LEAD_SOCIAL_WORKER,
     reason: str | None = None,
+    shared_part: SharedPart | None = None,
 ) -> Allocation:
     """Give a child to a team, and to one worker of it, from the day `on`.
 
@@ -45,9 +46,8 @@ def allocate_child(
             raise ValidationError(f"{worker or team} already holds this child in this role.")
         if role == LEAD_SOCIAL_WORKER or allocation.worker_id is None:
             _let_go(allocation, on=on, reason=reason)
-    allocation = Allocation(
-        recorded_by=by, child=child, team=team, worker=worker, role_id=role, started_on=on, start_reason_id=reason
-    )
+    allocation = Allocation(recorded_by=by, child=child, team=team, worker=worker, shared_part=shared_part)
+    allocation.role_id, allocation.started_on, allocation.start_reason_id = role, on, reason
     save_record(allocation)
     record_event(by=by, verb="allocate_child", record=allocation, child=child)
     return allocation
