@@ -8,10 +8,13 @@ from allauth.mfa.webauthn import views as key
 from django.urls import path, re_path
 
 from csc import accounts, views
+from csc.single_sign_on import views as single_sign_on
 
 urlpatterns = [
     path("", views.account, name="account"),
     path("login/", account.login, name="account_login"),
+    path("single-sign-on/", single_sign_on.begin, name="account_single_sign_on"),
+    path("single-sign-on/back/", single_sign_on.callback, name="account_single_sign_on_callback"),
     path("logout/", accounts.sign_out, name="account_logout"),
     path("signed-out/", views.signed_out, name="account_signed_out"),
     path("keep/", views.keep_session, name="keep_session"),

@@ -17,6 +17,8 @@ from django.urls import reverse
 
 from csc import formats
 from csc.models import User
+from csc.single_sign_on import second_factor
+from csc.single_sign_on.linking import link
 
 
 class ClosedSignUp(DefaultAccountAdapter):
@@ -32,6 +34,17 @@ class ClosedSignUp(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_stages(self) -> list[str]:
+        ours = f"{second_factor.__name__}.{second_factor.AskUnlessProved.__name__}"
+        return [ours if stage == "allauth.mfa.stages.AuthenticateStage" else stage for stage in super().get_login_stages()]
+
+    def post_login(self, request: HttpRequest, user: User, *, signal_kwargs: dict[str, Any] | None, **given: Any) -> HttpResponse:
+        """Somebody is in. When the identity provider said who they are, that is kept, and whether it proved it twice."""
+        if through_provider := (signal_kwargs or {}).get("sociallogin"):
+            link(user, through_provider)
+            second_factor.keep_in_session(request, through_provider)
+        return super().post_login(request, user, signal_kwargs=signal_kwargs, **given)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

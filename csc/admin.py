@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from allauth.socialaccount import admin as allauth_admin  # noqa: F401 - registers what is taken out here
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django import forms
 from django.contrib import admin
 from django.db import models
@@ -20,6 +22,8 @@ from csc.local_standards import set_local_standard
 from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, LocalStandard, Person, User
 from csc.navigation import roles_for
 from csc.permissions import Permission, has_permission
+from csc.single_sign_on.configuration import provider_name
+from csc.single_sign_on.linking import SubjectForm, link_subject, unlink_subject
 from csc.timescales import all_clocks
 
 
@@ -180,3 +184,36 @@ class AccessLogAdmin(LogAdmin):
     list_display = ("at", "actor_name", "child", "channel", "reach", "reason")
     list_filter = ("reach",)
     search_fields = ("actor_name__exact", "child__exact")
+
+
+for table in (SocialApp, SocialToken, SocialAccount):  # The provider comes from the environment, and no token is kept.
+    admin.site.unregister(table)
+
+
+@admin.register(SocialAccount)
+class SubjectAdmin(ShownByRole):
+    """Whom the identity provider's subjects stand for: typed in where no confirmed e-mail address says it, and taken away."""
+
+    permission = Permission.MANAGE_ACCOUNTS
+    form = SubjectForm
+    list_display = ("user", "uid", "provider", "date_joined", "last_login")
+    list_select_related = ("user",)
+    search_fields = ("user__username", "uid__exact")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(provider_name()) and self.has_view_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_view_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: SocialAccount, form: forms.ModelForm, change: bool) -> None:
+        assert isinstance(request.user, User)  # noqa: S101 - nobody else passes has_add_permission
+        link_subject(by=request.user, account=obj, user=form.cleaned_data["username"])
+
+    def delete_model(self, request: HttpRequest, obj: SocialAccount) -> None:
+        assert isinstance(request.user, User)  # noqa: S101 - nobody else passes has_delete_permission
+        unlink_subject(by=request.user, account=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[SocialAccount]) -> None:
+        for account in queryset:
+            self.delete_model(request, account)

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from csc.single_sign_on.second_factor import PROVED
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
@@ -69,7 +71,8 @@ class SecondFactor:
     """Where a second factor is required, lets somebody without one do nothing but set one up.
 
     Whoever has one is asked for it at sign-in, before there is a session (allauth); this closes the
-    gap left by those who have none yet, for pages and for the API alike when a session asks.
+    gap left by those who have none yet, for pages and for the API alike when a session asks. One
+    that an accepted identity provider has proved counts for the session it began.
     """
 
     ALLOWED_WITHOUT = frozenset(
@@ -86,7 +89,7 @@ class SecondFactor:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name in self.ALLOWED_WITHOUT or is_mfa_enabled(request.user):
+        if name in self.ALLOWED_WITHOUT or request.session.get(PROVED) is True or is_mfa_enabled(request.user):
             return None
         messages.info(request, "Set up a second way to prove who you are. csc opens once that is done.")
         return redirect("mfa_activate_totp")

@@ -14,6 +14,7 @@ from typing import Any
 from celery.schedules import crontab
 
 from csc import environment
+from csc.single_sign_on.configuration import single_sign_on
 
 env = environment.Environment()
 
@@ -79,6 +80,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_celery_beat",
@@ -307,6 +310,21 @@ MFA_FORMS = {
     "add_webauthn": "csc.forms.sign_in.AddKey",
     "edit_webauthn": "csc.forms.sign_in.RenameKey",
 }
+
+# Off unless an identity provider is named; the tables are there either way.
+SOCIALACCOUNT_PROVIDERS = single_sign_on(
+    issuer=env.str("OIDC_ISSUER", default=""),
+    client_id=env.str("OIDC_CLIENT_ID", default=""),
+    secret=env.str("OIDC_CLIENT_SECRET", default=""),
+    label=env.str("OIDC_LABEL", default="") or "Sign in with your work account",
+    subject_claim=env.str("OIDC_SUBJECT_CLAIM", default="") or "sub",
+    second_factor_claims=env.list("OIDC_SECOND_FACTOR_CLAIMS", default=[]),
+    encrypted=PRODUCTION,
+)
+SOCIALACCOUNT_ADAPTER = "csc.single_sign_on.people.KnownPeople"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # What the provider says of an address is asked in csc.single_sign_on.people.
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds, for each of the three questions a sign-in asks the provider
 
 AXES_FAILURE_LIMIT = env.whole_number("SIGN_IN_ATTEMPTS", 5, at_least=1)
 AXES_COOLOFF_TIME = 0.25  # hours

@@ -23,6 +23,7 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
 from csc import formats
+from csc.single_sign_on.configuration import provider_name
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -41,6 +42,7 @@ def environment(**options: Any) -> jinja2.Environment:
         service_name=settings.SERVICE_NAME,
         authority_name=settings.AUTHORITY_NAME,
         demo=settings.DEMO,
+        single_sign_on=provider_name,
     )
     made.filters.update(
         day=formats.day,
