@@ -42,7 +42,11 @@ class Contact(CaseRecord):
     objects = ContactQuerySet.as_manager()
 
     class Meta(CaseRecord.Meta):
-        indexes = [models.Index(fields=["received_at"], name="contact_by_receipt")]
+        indexes = [
+            models.Index(fields=["received_at"], name="contact_by_receipt"),
+            models.Index(fields=["team"], condition=models.Q(decided_at=None), name="contact_undecided"),
+            models.Index(fields=["team", "decided_outcome", "decided_at"], name="contact_by_outcome"),
+        ]
         constraints = [
             *CaseRecord.Meta.constraints,
             not_before("received_at", "decided_at", name="contact_decided_after_receipt"),
@@ -73,7 +77,11 @@ class Referral(CaseRecord):
     objects = ReferralQuerySet.as_manager()
 
     class Meta(CaseRecord.Meta):
-        indexes = [models.Index(fields=["child", "received_on"], name="referral_by_child_and_day")]
+        indexes = [
+            models.Index(fields=["child", "received_on"], name="referral_by_child_and_day"),
+            models.Index(fields=["team"], condition=models.Q(decided_at=None), name="referral_undecided"),
+            models.Index(fields=["team", "outcome", "decided_at"], name="referral_by_outcome"),
+        ]
         constraints = [
             *CaseRecord.Meta.constraints,
             together("outcome", "decided_at", "decided_by", name="referral_decision_whole"),

@@ -15,11 +15,11 @@ from contacts.models import Contact, Referral
 from csc.models import Reach
 from csc.permissions import RoleReach
 from workforce.models import Allocation
-from workforce.reach import HeldPost, Reader, Way
+from workforce.reach import LOOK_BACK, HeldPost, Reader, Way
 
 
 def waiting_at_the_front_door(reader: Reader, posts: list[HeldPost]) -> Iterable[Way]:
-    """Children with a contact nobody has decided, or with a referral that nobody has decided or allocated.
+    """Children with a contact nobody has decided, or with a referral that nobody has decided or taken up.
 
     A worker reaches those of the team of the post; whoever manages a unit, those of every team below it.
     A restricted child stays closed without a grant. Posts over the whole authority reach every child
@@ -33,19 +33,28 @@ def waiting_at_the_front_door(reader: Reader, posts: list[HeldPost]) -> Iterable
         teams |= below
     if not teams:
         return
-    yield Way(Reach.TEAM, _open_contacts().filter(team__in=teams), few=True)
-    yield Way(Reach.TEAM, _open_referrals(reader).filter(team__in=teams), few=True)
+    for waiting in (_undecided_contacts(), _contacts_to_open(reader), _undecided_referrals(), _referrals_to_allocate(reader)):
+        yield Way(Reach.TEAM, waiting.filter(team__in=teams), few=True)
 
 
-def _open_contacts() -> QuerySet[Contact]:
-    """Undecided, or decided to be a referral that nobody has opened yet."""
-    no_referral_yet = ~Exists(Referral.objects.standing().filter(contact=OuterRef("pk")))
-    to_become_one = Q(decided_outcome__group=codes.REFERRAL_LED) & no_referral_yet
-    return Contact.objects.standing().filter(Q(decided_at__isnull=True) | to_become_one)
+def _undecided_contacts() -> QuerySet[Contact]:
+    return Contact.objects.awaiting_decision()
 
 
-def _open_referrals(reader: Reader) -> QuerySet[Referral]:
-    """Undecided, or accepted and the child not yet given to a team."""
-    held = Allocation.objects.open_on(reader.today).filter(child=OuterRef("child"))
-    accepted = Q(outcome__group=codes.ACCEPTED) & ~Exists(held)
-    return Referral.objects.standing().filter(Q(decided_at__isnull=True) | accepted)
+def _contacts_to_open(reader: Reader) -> QuerySet[Contact]:
+    """Decided within the look-back to be a referral that nobody has opened yet."""
+    opened = Referral.objects.standing().filter(contact=OuterRef("pk"))
+    decided = Contact.objects.standing().filter(decided_outcome__group=codes.REFERRAL_LED)
+    return decided.filter(~Exists(opened), decided_at__gt=reader.now - LOOK_BACK)
+
+
+def _undecided_referrals() -> QuerySet[Referral]:
+    return Referral.objects.awaiting_decision()
+
+
+def _referrals_to_allocate(reader: Reader) -> QuerySet[Referral]:
+    """Accepted within the look-back, and nobody has held the child since it was received."""
+    since = Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("received_on"))
+    held = Allocation.objects.standing().filter(since, child=OuterRef("child"), started_on__lte=reader.today)
+    accepted = Referral.objects.standing().filter(outcome__group=codes.ACCEPTED)
+    return accepted.filter(~Exists(held), decided_at__gt=reader.now - LOOK_BACK)

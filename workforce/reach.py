@@ -43,8 +43,8 @@ class HeldPost:
 class Way:
     """One way of reaching children: rows that name them in `child`, or every child there is.
 
-    `few` says that it is a handful, such as one worker's cases: those are read once for a request
-    and asked in memory. What a team or a service holds stays a subquery.
+    `few` says that it is a handful, such as one worker's cases: a list of children names them by key.
+    What a team or a service holds stays a subquery.
     """
 
     reach: Reach
@@ -57,6 +57,8 @@ class Way:
     def many(self) -> bool:
         return not self.every and not self.few
 
+
+Posts = tuple[HeldPost, ...]
 
 Source = Callable[["Reader", list[HeldPost]], Iterable[Way]]
 _sources: list[Source] = []
@@ -80,7 +82,8 @@ class Reader:
         self.user = cast("User", user)
         self.now = now or timezone.now()
         self.today = timezone.localdate(self.now)
-        self._known_by_permission: dict[Permission, dict[int, frozenset[int]]] = {}
+        self._few: dict[Posts, dict[int, frozenset[int]]] = {}
+        self._stands: dict[tuple[Posts, int], Reach] = {}
 
     @cached_property
     def posts(self) -> list[HeldPost]:
@@ -120,11 +123,7 @@ class Reader:
 
     def ways(self, permission: Permission = Permission.READ_CHILDREN) -> list[Way]:
         """Every way in which a post that holds `permission` reaches children, the closest first."""
-        posts = [post for post in self.posts if permission in post.role.permissions and post.role.reach != RoleReach.NOBODY]
-        if not posts:
-            return []
-        own = [way for source in _sources for way in source(self, posts)]
-        return [*self._by_allocation(posts), *own, *self._by_unit(posts), *self._by_name()]
+        return self._ways(self._posts_with(permission))
 
     def children(self, permission: Permission = Permission.READ_CHILDREN) -> QuerySet[Child]:
         """Children the reader may open without giving a reason now, merged records left out.
@@ -132,10 +131,11 @@ class Reader:
         Keys of the few, or one IN over what a unit holds, which both databases turn into a list of
         keys before they look at a single child: a team's list costs what the team holds.
         """
-        ways = self.ways(permission)
+        posts = self._posts_with(permission)
+        ways = self._ways(posts)
         if not ways:
             return Child.objects.none()
-        known = self._known(permission, ways)
+        known = self._known(posts, ways)
         children = Child.objects.filter(merged_into__isnull=True)
         if not any(way.every for way in ways):
             few = frozenset().union(*known.values())
@@ -153,39 +153,49 @@ class Reader:
     def reach_of_each(
         self, children: Iterable[Child], permission: Permission = Permission.READ_CHILDREN
     ) -> dict[uuid.UUID, Reach | None]:
-        """How the reader stands to each of the children, by their uuid: one query, however long the list."""
-        asked = list(children)
-        ways = self.ways(permission)
-        known = self._known(permission, ways)
-        many = {f"way_{at}": Exists(way.rows.filter(child=OuterRef("pk"))) for at, way in enumerate(ways) if way.many}
-        held: dict[int, Any] = {}
-        if many and asked:
-            rows = Child.objects.filter(pk__in=[child.pk for child in asked]).values("pk", **many)
-            held = {row["pk"]: row for row in rows}
-        return {child.uuid: self._closest(child, ways, known, held.get(child.pk, {})) for child in asked}
+        """How the reader stands to each of the children, by their uuid: one query, however long the list.
 
-    def _closest(self, child: Child, ways: list[Way], known: dict[int, frozenset[int]], held: Mapping[str, Any]) -> Reach | None:
-        for at, way in enumerate(ways):
-            if child.restricted and not way.opens_restricted:
-                continue
-            if way.every or child.pk in known.get(at, ()) or held.get(f"way_{at}"):
-                return way.reach
-        return None
+        A page asks about its child for many permissions, which the same posts mostly hold: an answer
+        that opens the record is kept for the request, until `forget`. A refusal is asked anew, since
+        the request may itself be the one that opens the record.
+        """
+        asked = list(children)
+        posts = self._posts_with(permission)
+        fresh = [child for child in asked if (posts, child.pk) not in self._stands]
+        if fresh:
+            ways = self._ways(posts)
+            held = _held_by_each(fresh, ways)
+            for child in fresh:
+                if reach := _closest(child, ways, held.get(child.pk, {})):
+                    self._stands[posts, child.pk] = reach
+        return {child.uuid: self._stands.get((posts, child.pk)) for child in asked}
 
     def forget(self) -> None:
-        """Read everything anew at the next question, after something was opened in the same request."""
-        self._known_by_permission.clear()
+        """Read everything anew at the next question, after something was opened or handed over in the same request."""
+        self._few.clear()
+        self._stands.clear()
 
-    def _known(self, permission: Permission, ways: list[Way]) -> dict[int, frozenset[int]]:
+    def _posts_with(self, permission: Permission) -> Posts:
+        """The posts that hold a permission and reach anybody: with the same posts, the answer is the same."""
+        return tuple(post for post in self.posts if permission in post.role.permissions and post.role.reach != RoleReach.NOBODY)
+
+    def _ways(self, posts: Posts) -> list[Way]:
+        if not posts:
+            return []
+        held = list(posts)
+        own = [way for source in _sources for way in source(self, held)]
+        return [*self._by_allocation(held), *own, *self._by_unit(held), *self._by_name()]
+
+    def _known(self, posts: Posts, ways: list[Way]) -> dict[int, frozenset[int]]:
         """The children of each way that reaches few, by its place in `ways`, in one query for all of them."""
-        if permission not in self._known_by_permission:
+        if posts not in self._few:
             few = [way.rows.values_list("child", Value(at)).order_by() for at, way in enumerate(ways) if way.few]
             found: dict[int, set[int]] = {at: set() for at, way in enumerate(ways) if way.few}
             if few:
                 for child, at in few[0].union(*few[1:], all=True):
                     found[at].add(child)
-            self._known_by_permission[permission] = {at: frozenset(children) for at, children in found.items()}
-        return self._known_by_permission[permission]
+            self._few[posts] = {at: frozenset(children) for at, children in found.items()}
+        return self._few[posts]
 
     def _unit_of(self, post: HeldPost) -> int:
         """The unit a post reaches from: its own, or the authority above it."""
@@ -221,6 +231,24 @@ class Reader:
         emergencies = BreakGlass.objects.in_force(self.now).filter(user=self.user)
         yield Way(Reach.BREAK_GLASS, emergencies, few=True, opens_restricted=True)
         yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user), few=True)
+
+
+def _held_by_each(children: list[Child], ways: list[Way]) -> dict[int, dict[str, Any]]:
+    """For each child, by key, which of the ways name it. Asks nothing where every way reaches everybody."""
+    asked = {f"way_{at}": Exists(way.rows.filter(child=OuterRef("pk"))) for at, way in enumerate(ways) if not way.every}
+    if not asked:
+        return {}
+    rows: QuerySet[Any, Any] = Child.objects.filter(pk__in=[child.pk for child in children]).values("pk", **asked)
+    return {row["pk"]: row for row in rows}
+
+
+def _closest(child: Child, ways: list[Way], held: Mapping[str, Any]) -> Reach | None:
+    for at, way in enumerate(ways):
+        if child.restricted and not way.opens_restricted:
+            continue
+        if way.every or held.get(f"way_{at}"):
+            return way.reach
+    return None
 
 
 def _reach_by_unit(post: HeldPost) -> Reach | None:

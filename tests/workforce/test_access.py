@@ -300,7 +300,7 @@ def test_opening_a_record_costs_the_same_for_one_child_and_for_many(units, djang
     get_child(reader.user, one.uuid, channel="test")
     for number in (0, 12):
         surround(reader, units, number)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             get_child(reader.user, one.uuid, channel="test")
 
 
