@@ -28,6 +28,7 @@ from django.utils.text import Truncator
 
 from csc import formats
 from csc.models import Child, Code
+from csc.prepared import Prepared
 from workforce.records import CaseRecord
 from workforce.sameness import keys_of
 
@@ -135,12 +136,10 @@ def moments_of(children: Iterable[int]) -> list[Moment]:
 
     Of several on one day, the one that was recorded later stands first.
     """
-    keys = list(children)
     events = all_events()
-    rows = [_rows(number, event, keys) for number, event in enumerate(events)]
-    found = rows[0].union(*rows[1:], all=True)
     moments = [
-        Moment(events[number], pk, key, child, worker, on, at, flag) for number, pk, key, child, worker, on, at, flag in found
+        Moment(events[number], pk, key, child, worker, on, at, flag)
+        for number, pk, key, child, worker, on, at, flag in _days(children)
     ]
     return sorted(moments, key=lambda moment: (moment.on, moment.recorded_at, moment.pk), reverse=True)
 
@@ -160,6 +159,13 @@ def _rows(number: int, event: Event, children: list[int]) -> models.QuerySet[Any
     rows = event.model._base_manager.filter(child__in=children, state="complete", **{f"{event.column}__isnull": False})
     told = rows.annotate(event_number=Value(number, IntegerField()), event_day=day, event_flag=flag).order_by()
     return told.values_list("event_number", "pk", "uuid", "child_id", "worker_id", "event_day", "recorded_at", "event_flag")
+
+
+@Prepared
+def _days(children: list[int]) -> models.QuerySet[Any, Any]:
+    """Each day of each kind of event: its number among the events, and the record it stands in."""
+    rows = [_rows(number, event, children) for number, event in enumerate(all_events())]
+    return rows[0].union(*rows[1:], all=True)
 
 
 def records_behind(moments: Iterable[Moment]) -> dict[tuple[str, int], CaseRecord]:

@@ -15,6 +15,7 @@ from csc.components import Cell, Column, Fact, Group, Row, SummaryList, Table
 from csc.formats import day as in_full
 from csc.formats import plural, short_day
 from csc.models import Child
+from csc.prepared import Prepared
 from workforce.child_record.events import Event, Moment, Spell, all_events, all_plans, history_of, stages, what_it_says
 from workforce.models import Allocation
 from workforce.reach import Reader
@@ -68,12 +69,9 @@ def _dated(child: Child, event: Event, moment: Moment | None) -> Cell | None:
 
 def plans_panel(child: Child, reader: Reader) -> Table | None:
     """Plans, orders and other spells in force today, each with the day it began: one query, and one for each that is shown."""
-    keys = keys_of(child)
-    spells = all_plans()
-    parts = [_in_force(number, spell, keys, reader.today) for number, spell in enumerate(spells)]
     rows = []
-    for number, pk in parts[0].union(*parts[1:], all=True).order_by("plan_number", "pk"):
-        spell = spells[number]
+    for number, pk in sorted(_plans_of(keys_of(child), reader.today)):
+        spell = all_plans()[number]
         codes = [name for name in spell.says if spell.model._meta.get_field(name).is_relation]
         record: Any = spell.model._base_manager.select_related("child", *codes).get(pk=pk)
         said = "; ".join(what_it_says(record, spell.says))
@@ -82,6 +80,13 @@ def plans_panel(child: Child, reader: Reader) -> Table | None:
         return None
     columns = [Column("What"), Column("Since", kind="date"), Column("Which")]
     return Table("In force", columns, rows, caption_size="hidden", counted=False)
+
+
+@Prepared
+def _plans_of(keys: list[int], today: datetime.date) -> QuerySet[Any, Any]:
+    """The plans in force: the number of the kind among all plans, and the record's key."""
+    kinds = [_in_force(number, spell, keys, today) for number, spell in enumerate(all_plans())]
+    return kinds[0].union(*kinds[1:], all=True)
 
 
 def _in_force(number: int, spell: Spell, keys: list[int], today: datetime.date) -> QuerySet[Any, Any]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, IntegerField, Model, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from csc.due_dates import DueColumn, due_columns, left_until
 from csc.models import Child, FamilyMembership
 from csc.permissions import Permission, RoleReach
+from csc.prepared import Prepared
 from csc.working_days import current_calendar
 from workforce.access import children_visible_to
 from workforce.models import Allocation
@@ -131,29 +132,50 @@ class Worklist:
 
 
 def due_for(children: dict[int, Child], until: datetime.date, today: datetime.date) -> Iterator[Task]:
-    """Everything due for `children`, by key, up to the day `until`. One query for each kind of due date, however many rows."""
-    if children:
-        for column in due_columns():
-            yield from _of(column, children, until, today)
+    """Everything due for `children`, by key, up to the day `until`.
+
+    One query finds what is due, and one more reads the rows of each kind that is.
+    """
+    due: dict[int, list[int]] = {}
+    for number, key in _due_by(children, until):
+        due.setdefault(number, []).append(key)
+    for number, keys in sorted(due.items()):
+        yield from _of(due_columns()[number], keys, children, today)
 
 
-def _of(column: DueColumn, children: dict[int, Child], until: datetime.date, today: datetime.date) -> Iterator[Task]:
-    rows: QuerySet = column.open_rows()
+@Prepared
+def _due_by(children: list[int], until: datetime.date) -> QuerySet:
+    """Open rows whose date has come by the day `until`: the number of the column, and the row's key."""
+    kinds_of_due = [(number, column, column.open_rows()) for number, column in enumerate(due_columns())]
+    found = [_until(number, column, rows, children, until) for number, column, rows in kinds_of_due if _of_a_child(rows.model)]
+    return found[0].union(*found[1:], all=True)
+
+
+def _until(number: int, column: DueColumn, rows: QuerySet, children: list[int], until: datetime.date) -> QuerySet:
+    after = until + datetime.timedelta(days=1)
+    end: Any = timezone.make_aware(datetime.datetime.combine(after, datetime.time())) if _is_moment(rows.model, column) else after
+    kept = rows.filter(child__in=children, **{f"{column.column}__lt": end}).order_by()
+    return kept.annotate(due_number=Value(number, IntegerField())).values_list("due_number", "pk")
+
+
+def _of(column: DueColumn, keys: list[int], children: dict[int, Child], today: datetime.date) -> Iterator[Task]:
+    rows = column.open_rows().filter(pk__in=keys).order_by()
     model = rows.model
-    names = {field.name for field in model._meta.concrete_fields}
-    if "child" not in names:
-        return
     step = step_that_clears(model, column.column)
-    moment = timezone.make_aware(datetime.datetime.combine(until + datetime.timedelta(days=1), datetime.time()))
-    is_moment = model._meta.get_field(column.column).get_internal_type() == "DateTimeField"
-    limit = {f"{column.column}__lt": moment} if is_moment else {f"{column.column}__lte": until}
-    kept = rows.filter(child__in=list(children), **limit).order_by()
     if step is not None and step.about is not None and not issubclass(model, step.about):
         through = [f.name for f in model._meta.concrete_fields if f.is_relation and f.related_model is step.about]
-        kept = kept.select_related(*through)
-    for row in kept:
+        rows = rows.select_related(*through)
+    for row in rows:
         row.child = children[row.child_id]
         due = getattr(row, column.column)
-        day = timezone.localdate(due) if is_moment else due
+        day = timezone.localdate(due) if _is_moment(model, column) else due
         what = column.what or str(model._meta.verbose_name)
         yield Task(row.child, what, day, left_until(day, today), row, step_that_clears(model, column.column, row))
+
+
+def _of_a_child(model: type[Model]) -> bool:
+    return any(field.name == "child" for field in model._meta.concrete_fields)
+
+
+def _is_moment(model: type[Model], column: DueColumn) -> bool:
+    return isinstance(model._meta.get_field(column.column), DateTimeField)
