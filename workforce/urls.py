@@ -7,7 +7,7 @@ from workforce.child_record.chronology import Chronology
 from workforce.child_record.merged import Merge, UndoMerge
 from workforce.child_record.people import People
 from workforce.child_record.significance import Significance
-from workforce.child_record.views import ChildRecord
+from workforce.child_record.views import ChildRecord, Menu
 from workforce.recording.correcting import CorrectRecord, WithdrawRecord
 from workforce.recording.records import RecordPage
 from workforce.recording.views import Done, KeepDraft, StepPage
@@ -27,6 +27,7 @@ urlpatterns = [
     path("children/<uuid:child>/merge/", Merge.as_view(), name="merge"),
     path("children/<uuid:child>/merge/<uuid:duplicate>/undo/", UndoMerge.as_view(), name="undo_merge"),
     path("children/<uuid:child>/reason/", views.GiveReason.as_view(), name="give_reason"),
+    path("children/<uuid:child>/record/", Menu.as_view(), name="menu"),
     path("children/<uuid:child>/record/<slug:step>/", StepPage.as_view(), name="step"),
     path("children/<uuid:child>/record/<slug:step>/<uuid:about>/", StepPage.as_view(), name="step_about"),
     path("children/<uuid:child>/draft/<slug:step>/<uuid:about>/", KeepDraft.as_view(), name="keep_draft"),

@@ -47,14 +47,15 @@ def menu_for(child: Child, reader: Reader) -> list[Group]:
     return [Group(stage, [link for _, link in pairs]) for stage, pairs in groupby(offered, key=lambda pair: pair[0])]
 
 
+def may_record(child: Child, reader: Reader) -> bool:
+    """Whether there is any step that the reader may take for `child`, whatever fits today."""
+    return any(can(reader, permission, child) for permission in {step.permission for step in all_steps().values()})
+
+
 def _offered(child: Child, reader: Reader) -> Iterator[tuple[str, Link]]:
-    allowed: dict[str, bool] = {}
-    steps = []
-    for step in all_steps().values():
-        if step.permission not in allowed:
-            allowed[step.permission] = can(reader, step.permission, child)
-        if allowed[step.permission]:
-            steps.append(step)
+    permissions = {step.permission for step in all_steps().values()}
+    allowed = {permission for permission in permissions if can(reader, permission, child)}
+    steps = [step for step in all_steps().values() if step.permission in allowed]
     open_now = with_something_open(steps, child)
     for step in steps:
         if step.about is None or step.key in open_now:

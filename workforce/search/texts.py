@@ -11,7 +11,8 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import and_, or_
 from typing import Any
 
 from django.db import models
@@ -20,7 +21,7 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from csc.models import Child
+from csc.models import Child, SharedPart
 from workforce.child_record.events import Event, all_events
 from workforce.reach import Reader
 from workforce.recording.kinds import label_of, own_columns, title_of
@@ -65,17 +66,23 @@ class Texts:
         self.children = Q(child__in=keys) | Q(child__merged_into__in=keys)
 
     def rows(self) -> QuerySet[Any, Any]:
-        """Number of the kind, key and day of every hit, in one query over all kinds."""
-        parts = [self._of(number, model, event) for number, (model, event) in enumerate(_kinds())]
-        return parts[0].union(*parts[1:], all=True).order_by("-hit_day", "hit_kind", "-pk")
+        """Number of the kind, key and day of every hit: one query over all kinds, and one whether shared words have to be read.
 
-    def _of(self, number: int, model: type[CaseRecord], event: Event) -> QuerySet[Any, Any]:
-        fits = Q()
-        for word in self.words:
-            any_text = Q(shared_part__narrative__icontains=word)
-            for field in text_columns(model):
-                any_text |= Q(**{f"{field.name}__icontains": word})
-            fits &= any_text
+        Words in a record's own texts and words written once for several children are looked for apart, because a condition
+        over two tables is one that no index serves. A record that fits both ways counts once.
+        """
+        shared = SharedPart.objects.filter(_any_of(_holds("narrative", word) for word in self.words))
+        either = shared.exists()
+        parts = []
+        for number, (model, event) in enumerate(kinds()):
+            own = {word: _any_of(_holds(field.name, word) for field in text_columns(model)) for word in self.words}
+            parts.append(self._of(number, model, event, _all_of(own.values())))
+            if either:
+                both = _all_of(fits | _holds("shared_part__narrative", word) for word, fits in own.items())
+                parts.append(self._of(number, model, event, Q(shared_part__in=shared) & both))
+        return parts[0].union(*parts[1:], all=not either).order_by("-hit_day", "hit_kind", "-pk")
+
+    def _of(self, number: int, model: type[CaseRecord], event: Event, fits: Q) -> QuerySet[Any, Any]:
         stamp = model._meta.get_field(event.column)
         happened: Any = TruncDate(event.column) if isinstance(stamp, models.DateTimeField) else Cast(event.column, DateField())
         day = Coalesce(happened, TruncDate("recorded_at"))
@@ -91,7 +98,7 @@ class Texts:
         asked = list(rows)
         found: dict[tuple[int, int], CaseRecord] = {}
         for number in {number for number, _, _ in asked}:
-            model, _ = _kinds()[number]
+            model, _ = kinds()[number]
             keys = [pk for kind, pk, _ in asked if kind == number]
             for record in model._base_manager.filter(pk__in=keys).select_related("child", "child__merged_into", "shared_part"):
                 found[number, record.pk] = record
@@ -117,8 +124,20 @@ class Texts:
         return marked(best[1].strip(), self.words) if best[0] else None
 
 
+def _holds(column: str, word: str) -> Q:
+    return Q(**{f"{column}__icontains": word})
+
+
+def _any_of(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)
+
+
+def _all_of(conditions: Iterable[Q]) -> Q:
+    return reduce(and_, conditions)
+
+
 @cache
-def _kinds() -> list[tuple[type[CaseRecord], Event]]:
+def kinds() -> list[tuple[type[CaseRecord], Event]]:
     """The kinds of record that hold texts, each with the first of its events, which gives a hit its day; one that has not
     happened yet has the day on which it was written."""
     first: dict[type[CaseRecord], Event] = {}

@@ -1,6 +1,7 @@
 // Makes pages more convenient. Every page works without it: forms send, headings sort, folds open.
 import { initAll } from "../govuk-frontend.min.js";
 import { keepDrafts } from "./draft.js";
+import { fetchParts } from "./fetched.js";
 import { followProgress } from "./progress.js";
 import { nameScrollers } from "./scroll.js";
 import { showLikely } from "./likely.js";
@@ -18,6 +19,7 @@ warnBeforeSignOut(document.body);
 revealFields(document);
 keepDrafts(document);
 showLikely(document);
+fetchParts(document);
 
 // A filter stays open beside its list where there is room for both.
 for (const fold of document.querySelectorAll('[data-module="csc-filter"]')) {
