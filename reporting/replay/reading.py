@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,23 +11,14 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from csc.periods import Month, month_number
+from csc.periods import Month
 from reporting.replay.rounding import numerators
+from reporting.replay.table import Unreadable, lines_of, month_of_name, number, whole
 
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-YEAR = re.compile(r"(\d{4})-(\d{2})")
-TERM = re.compile(r"\d{4} (Spring|Summer|Autumn) Term")
-NUMBER = re.compile(r"\d+(\.\d+)?")
 MONTHLY = ("indicator_number", "period", "numerator", "denominator", "value")
 BREAKDOWNS = ("indicator_number", "dimension", "member", "period", "numerator", "denominator", "value")
 SOURCES = "contact source"
-OTHERWISE_KNOWN = {"11.LAC"}
-"""Rows of earlier years that the report's list of indicators leaves out."""
 PER = {"share": 100, "rate": 10_000, "count": 1}
-
-
-class Unreadable(Exception):
-    """The folder does not hold a report in the layout expected; the message says what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +65,14 @@ def label(month: int) -> str:
 
 
 class Published:
-    """All attempted cells of a report. `first` and `last` are its months; `reasons` collects what cannot hold."""
+    """All attempted cells of a report. `first` and `last` are its months; `reasons` collects what cannot hold.
 
-    def __init__(self, cells: list[Cell], first: int, last: int) -> None:
+    `left_out` says of each row that is not attempted how many cells it has.
+    """
+
+    def __init__(self, cells: list[Cell], first: int, last: int, left_out: Counter[str] | None = None) -> None:
         self.cells = {cell.key: cell for cell in cells}
+        self.left_out = left_out or Counter()
         self.first, self.last = first, last
         self.reasons: dict[tuple[str, int], str] = {}
         self.population: dict[int, int] = {}
@@ -152,28 +147,26 @@ def rows() -> list[Row]:
 def read(folder: Path, until: str | None = None) -> Published:
     """The report in a folder, up to the month `until` if given.
 
+    A report without breakdowns.csv has no contact sources. Rows that are not attempted are counted and otherwise left alone.
+
     Raises:
         Unreadable: a file is missing or not as it should be; the message names file, line and what is wrong.
     """
-    known = rows()
-    monthly = {row.number: row for row in known if not row.band}
-    members = {(row.number, row.source): row for row in known if row.band}
-    named = _named(folder)
+    known = {(row.number, row.source): row for row in rows()}
     cells: dict[tuple[str, int], Cell] = {}
-    for line in lines_of(folder / "monthly.csv", MONTHLY):
-        number = line["indicator_number"]
-        if number not in monthly and named and number not in named:
-            raise Unreadable(f"{line['where']}: there is no row {number!r} in the report.")
-        _take(cells, monthly.get(number), line)
     again: dict[tuple[str, int], Cell] = {}
-    for line in lines_of(folder / "breakdowns.csv", BREAKDOWNS):
-        number, member = line["indicator_number"], line["member"]
-        if line["dimension"] == SOURCES:
-            if (number, member) not in members:
-                raise Unreadable(f"{line['where']}: {member!r} is no contact source of the report.")
-            _take(cells, members[number, member], line)
-        else:
-            _take(again, monthly.get(number), line)
+    left_out: Counter[str] = Counter()
+    for line in lines_of(folder / "monthly.csv", MONTHLY):
+        name = line["indicator_number"]
+        if not _take(cells, known.get((name, "monthly")), line):
+            left_out[name] += 1
+    breakdowns = folder / "breakdowns.csv"
+    for line in lines_of(breakdowns, BREAKDOWNS) if breakdowns.exists() else ():
+        name, member = line["indicator_number"], line["member"].upper()
+        if line["dimension"] != SOURCES:
+            _take(again, known.get((name, "monthly")), line)
+        elif not _take(cells, known.get((name, member)), line):
+            left_out[f"{name} {member}"] += 1
     limit = month_of_name(until) if until else None
     kept = [cell for cell in (again | cells).values() if limit is None or cell.month <= limit]
     if not kept:
@@ -181,76 +174,26 @@ def read(folder: Path, until: str | None = None) -> Published:
     months = [cell.month for cell in kept]
     if max(months) >= Month.of(timezone.localdate()).number:
         raise Unreadable(f"{label(max(months))} is not over yet, so nothing can have been published of it.")
-    return Published(kept, min(months), max(months))
+    return Published(kept, min(months), max(months), left_out)
 
 
-def _named(folder: Path) -> set[str]:
-    """The rows that indicators.csv names; none where the folder has no such file."""
-    path = folder / "indicators.csv"
-    return {line["key"] for line in lines_of(path, ("key",))} | OTHERWISE_KNOWN if path.exists() else set()
-
-
-def lines_of(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """Lines by column, and `where` each of them is."""
-    if not path.exists():
-        raise Unreadable(f"{path.name} is missing.")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise Unreadable(f"{path.name} is not text in UTF-8: {problem.reason} at byte {problem.start}.") from problem
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    if lacking := [name for name in columns if name not in (reader.fieldnames or ())]:
-        raise Unreadable(f"{path.name} lacks the column {', '.join(lacking)}.")
-    for line in reader:
-        where = f"{path.name} line {reader.line_num}"
-        if any(line[name] is None for name in columns):
-            raise Unreadable(f"{where} is cut short.")
-        yield {name: line[name].strip() for name in columns} | {"where": where}
-
-
-def month_of_name(text: str) -> int | None:
-    """The month number of `2018-03`; nothing for a year such as `2017-18` or a term such as `2018 Spring Term`.
-
-    Raises:
-        Unreadable: the text is none of these.
-    """
-    if found := MONTH.fullmatch(text):
-        return month_number(int(found[1]), int(found[2]))
-    year = YEAR.fullmatch(text)
-    if TERM.fullmatch(text) or (year and int(year[2]) == (int(year[1]) + 1) % 100):
-        return None
-    raise Unreadable(f"{text!r} is not a month. Write it as 2019-03.")
-
-
-def _take(cells: dict[tuple[str, int], Cell], row: Row | None, line: dict[str, str]) -> None:
-    """Keep the line's cell if it is one of a month and is printed."""
+def _take(cells: dict[tuple[str, int], Cell], row: Row | None, line: dict[str, str]) -> bool:
+    """Keep the line's cell if it is one of a month and is printed. False if the row is not attempted."""
+    if row is None:
+        return False
     try:
         month = month_of_name(line["period"])
     except Unreadable as problem:
         raise Unreadable(f"{line['where']}: {problem}") from None
-    if row is None or month is None:
-        return
-    numerator, denominator = (_whole(line[name], line) for name in ("numerator", "denominator"))
-    value = _number(line["value"], line)
+    if month is None:
+        return True
+    numerator, denominator = whole(line, "numerator"), whole(line, "denominator")
+    value = number(line, "value")
     if row.part == "count" and value is not None and value != value.to_integral_value():
         raise Unreadable(f"{line['where']}: {line['value']!r} is a count and must be whole.")
     if numerator is None and value is None:
-        return
+        return True
     cell = Cell(row, month, numerator, denominator, value)
     if cells.setdefault(cell.key, cell) != cell:
         raise Unreadable(f"{line['where']}: {cell.label} is printed twice, and differently: {cells[cell.key].label}.")
-
-
-def _number(text: str, line: dict[str, str]) -> Decimal | None:
-    if text in ("", "-"):
-        return None
-    if not NUMBER.fullmatch(text):
-        raise Unreadable(f"{line['where']}: {text!r} is not a number.")
-    return Decimal(text)
-
-
-def _whole(text: str, line: dict[str, str]) -> int | None:
-    number = _number(text, line)
-    if number is not None and number != number.to_integral_value():
-        raise Unreadable(f"{line['where']}: {text!r} must be whole.")
-    return None if number is None else int(number)
+    return True

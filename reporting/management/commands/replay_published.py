@@ -16,7 +16,8 @@ from csc.progress import Progress
 from csc.working_days import current_calendar
 from reporting.replay.compare import Outcome, compare, groups
 from reporting.replay.planning import STAGES, plan
-from reporting.replay.reading import Unreadable, read
+from reporting.replay.reading import Published, read
+from reporting.replay.table import Unreadable
 from reporting.replay.writing import MODELS, NotEmpty, Writer, check_empty
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", type=Path, help="folder with monthly.csv, breakdowns.csv and indicators.csv")
+        parser.add_argument("folder", type=Path, help="folder with monthly.csv and, if the report has them, breakdowns.csv")
         parser.add_argument("--until", metavar="YYYY-MM", help="last month to replay (the report's last)")
         parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same records (1)")
 
@@ -45,12 +46,12 @@ class Command(BaseCommand):
             except (Unreadable, NotEmpty) as problem:
                 raise CommandError(str(problem)) from problem
             outcome = compare(published, progress.advance)
-        self._report(outcome)
+        self._report(published, outcome)
         self.stdout.write(f"{sum(written.values()):,} records, {time.monotonic() - started:.1f} s")
         if outcome.missed:
             raise CommandError(f"{len(outcome.missed)} figures were missed that do not contradict the others.")
 
-    def _report(self, outcome: Outcome) -> None:
+    def _report(self, published: Published, outcome: Outcome) -> None:
         for cell, reason, counted in outcome.contradictory:
             self.stdout.write(f"contradictory: {cell.label}: {counted}. {reason}.")
         for cell, counted in outcome.missed:
@@ -58,6 +59,9 @@ class Command(BaseCommand):
         if outcome.without_indicator:
             names = ", ".join(row.name for row in outcome.without_indicator)
             self.stdout.write(f"not attempted, there is no indicator yet: {names}")
+        if published.left_out:
+            names = ", ".join(f"{name} ({count})" for name, count in published.left_out.items())
+            self.stdout.write(f"not attempted, no records are written for these rows (lines of the report): {names}")
         self.stdout.write(
             f"{len(outcome.reproduced)} reproduced / {outcome.attempted} attempted / {len(outcome.contradictory)} contradictory"
         )
