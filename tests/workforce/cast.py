@@ -9,7 +9,7 @@ import datetime
 import itertools
 
 from csc.models import Child, RestrictionGrant, User
-from workforce.access import ChildNotVisible, children_visible_to, get_child
+from workforce.access import ChildNotVisible, children_visible_to, get_child, visible_among
 from workforce.models import Allocation, Employment, Post, Unit, Worker
 
 BEGINNING = datetime.date(2020, 1, 1)
@@ -107,8 +107,9 @@ def grant(of: Child, to: Worker, *, from_: datetime.datetime, until: datetime.da
 
 
 def sees(reader: Worker, one: Child) -> bool:
-    """Whether the reader may open the child: the list and the door have to agree, and do not get to disagree here."""
+    """Whether the reader may open the child: the lists and the door have to agree, and do not get to disagree here."""
     listed = children_visible_to(reader.user).filter(pk=one.pk).exists()
+    assert visible_among(reader.user, [one]) == ({one} if listed else set())
     try:
         opened = get_child(reader.user, one.uuid, channel="test") == one
     except ChildNotVisible:

@@ -21,7 +21,7 @@ from csc.models import Child, FamilyMembership
 from csc.permissions import Permission, RoleReach
 from csc.prepared import Prepared
 from csc.working_days import current_calendar
-from workforce.access import children_visible_to
+from workforce.access import visible_among
 from workforce.models import Allocation
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record, kinds
@@ -81,8 +81,10 @@ class Worklist:
         mine = Q(worker__user=self.reader.user)
         if self.managed:
             mine |= Q(team__in=self.reader.tree.below(self.managed))
-        held = Allocation.objects.open_on(self.today).filter(mine, child__in=children_visible_to(self.reader))
-        return list(held.select_related("child", "worker", "team", "role").order_by("child__surname", "child__forename", "pk"))
+        held = Allocation.objects.open_on(self.today).filter(mine, child__merged_into=None)
+        rows = list(held.select_related("child", "worker", "team", "role").order_by("child__surname", "child__forename", "pk"))
+        visible = visible_among(self.reader, [row.child for row in rows])
+        return [row for row in rows if row.child in visible]
 
     @property
     def managed(self) -> set[int]:
