@@ -161,6 +161,12 @@ def follow_day_of_conference(conference: InitialConference) -> None:
 @rule(ConferenceAttendance)
 def check_attendance(attendance: ConferenceAttendance) -> None:
     refuse_future(attendance.report_received_on, "report_received_on")
+    if attendance.apologies and attendance.attended is not False:
+        raise ValidationError({"apologies": "Whoever came sent no apologies. Say that they did not come, or leave this out."})
+    if attendance.report_shared_with_family is not None and attendance.report_received_on is None:
+        raise ValidationError(
+            {"report_shared_with_family": "No report has arrived that could be shared. Enter the day it arrived first."}
+        )
 
 
 @rule(ReviewConference)

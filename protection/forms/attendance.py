@@ -1,119 +1,231 @@
-"""Who came to a conference and whose report arrived, ticked off the list of those invited; and the minutes."""
+"""Who came to a conference and whose report arrived, in one table with a row for each agency; and the minutes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.forms.boundfield import BoundField
+from django.template.loader import get_template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from assessments.forms.common import CaseStep, CodesField
+from assessments.forms.common import CaseStep
 from csc.components import Fact
-from csc.forms import DateField, YesNoField
-from csc.models import Child, SharedPart
+from csc.formats import day as in_full
+from csc.forms import CodeField, DateField, DateInput, YesNoField
+from csc.models import Child, Code, SharedPart
 from csc.periods import add_months
 from protection.forms.common import PROTECTION
 from protection.models import ConferenceAttendance, InitialConference, ReviewConference
-from protection.services import record_attendance, record_conference_minutes
-from workforce.recording.steps import Reveal, StepForm, register
+from protection.services import change_attendance, record_attendance, record_conference_minutes
+from workforce.recording.steps import Line, StepForm, register
 
 MONTHS_TO_COMPLETE = 3
 """How long after a conference its attendance and its minutes are offered to be recorded."""
 
 
+CAME, APOLOGIES, ABSENT = "came", "apologies", "absent"
+WHETHER_CAME = [
+    ("", "Not known yet"),
+    (CAME, "Came"),
+    (APOLOGIES, "Sent apologies"),
+    (ABSENT, "Did not come, no apologies"),
+]
+YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
+OTHERS = ("other1", "other2", "other3")
+"""Rows for agencies that came without an invitation; whoever needs more saves the list and opens it again."""
+COLUMNS = ("came", "report", "shared")
+IN_TABLE = {"label_class": "csc-entry__label"}
+"""Labels inside the table are heard, and seen where the table is too narrow to have its headings above it."""
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One agency of the table: what it is called or the box to choose it in, whether it was invited, and its answers."""
+
+    who: Any
+    note: str
+    cells: list[BoundField]
+
+
+@dataclass(frozen=True)
+class EntryTable:
+    """The list as one table. It stands among the fields of the form and is drawn like one."""
+
+    rows: list[EntryRow]
+    name: str = "attendance"
+    html_name: str = "attendance"
+
+    def as_field_group(self) -> str:
+        template = get_template("protection/attendance_table.html", using="pages")
+        return template.render({"rows": self.rows})
+
+
 class AttendanceForm(CaseStep, StepForm):
-    """Two lists to tick, of the agencies invited, and one for those who came without."""
+    """One row for each agency: whether it came, when its report arrived, and whether the family has read it."""
 
     stage = PROTECTION
     done = "Attendance and reports recorded"
     button = "Save"
-    reveals = {"came": Reveal("held", ("yes",)), "came_too": Reveal("held", ("yes",))}
+    intro = "Answer what you know. The list can be saved as often as something more is known."
 
-    reports = forms.MultipleChoiceField(
-        label="Whose report has arrived?",
-        help_text="Reports that were recorded before are not asked again.",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    reports_on = DateField(
-        label="On which day did these reports arrive?",
-        help_text="If they came on different days, save this form once for each day.",
-        required=False,
-    )
-    held = YesNoField(label="Has the conference taken place?")
-    came = forms.MultipleChoiceField(
-        label="Who came?",
-        help_text="Whoever is not ticked is recorded as absent.",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    came_too = CodesField(code_set="agency", label="Which other agencies came?", required=False)
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @property
     def conference(self) -> Any:
         return self.subject
 
     def prepare(self) -> None:
+        self.rows = {str(row.pk): row for row in self._list()}
+        for key, row in self.rows.items():
+            self._ask(key, row.who)
+            self.initial.update({f"{name}_{key}": value for name, value in _known(row).items()})
+        without = [row.agency_id for row in self.rows.values()]
+        for number, key in enumerate(OTHERS, 1):
+            label = f"Another agency {number}"
+            agency = CodeField(code_set="agency", label=label, empty_label="Another agency", required=False)
+            agency.queryset = Code.objects.in_set("agency").in_force(self.hand.today).exclude(pk__in=without)
+            agency.widget.attrs.update(IN_TABLE)
+            self.fields[f"agency_{key}"] = agency
+            self._ask(key, f"Another agency {number}")
+        self.initial.setdefault("seen_version", self._version())
         super().prepare()
-        self.invited = {str(row.pk): row for row in self._invited()}
-        self._offer("reports", [key for key, row in self.invited.items() if row.report_received_on is None])
-        self._offer("came", list(self.invited))
-        self.initial.setdefault("came", [key for key, row in self.invited.items() if row.attended])
-        others = cast(CodesField, self.fields["came_too"])
-        others.offer(self.hand.today, without=[row.agency_id for row in self.invited.values()])
-        self.initial.setdefault("reports_on", self.hand.today)
 
-    def _invited(self) -> QuerySet[ConferenceAttendance]:
+    def _list(self) -> QuerySet[ConferenceAttendance]:
         rows: QuerySet[ConferenceAttendance] = self.conference.meeting.attendances
-        return rows.select_related("agency").order_by("agency__order", "pk")
+        return rows.select_related("agency").order_by("-invited", "agency__order", "pk")
 
-    def _offer(self, name: str, keys: list[str]) -> None:
-        """The choices of one list; a list without choices is not asked."""
-        field = cast(forms.MultipleChoiceField, self.fields[name])
-        field.choices = [(key, _named(self.invited[key])) for key in keys]
-        if not keys:
-            del self.fields[name]
-            self.reveals = {field: reveal for field, reveal in self.reveals.items() if field != name}  # type: ignore[misc]
-            if name == "reports":
-                del self.fields["reports_on"]
+    def _ask(self, key: str, who: str) -> None:
+        came = forms.ChoiceField(label=f"{who}: did they come?", choices=WHETHER_CAME, required=False)
+        no_hint = SafeString("")  # the form of a date is said once, above the table
+        box = DateInput(IN_TABLE, calendar=False)
+        report = DateField(label=f"{who}: report arrived on", required=False, help_text=no_hint, widget=box)
+        shared = YesNoField(label=f"{who}: family has read it", choices=YES_NO, required=False, widget=forms.Select)
+        for name, field in zip(COLUMNS, (came, report, shared), strict=True):
+            field.widget.attrs.update(IN_TABLE)
+            self.fields[f"{name}_{key}"] = field
+
+    # ── The page ─────────────────────────────────────────────────────────────────────────────────
+
+    def own_lines(self) -> Iterator[Line]:
+        yield Line(self["seen_version"])
+        yield Line(EntryTable([*self._known_rows(), *self._empty_rows()]))  # type: ignore[arg-type]  # drawn like a field
+
+    def _known_rows(self) -> Iterator[EntryRow]:
+        for key, row in self.rows.items():
+            yield EntryRow(row.who, "Invited" if row.invited else "Came without an invitation", self._cells(key))
+
+    def _empty_rows(self) -> Iterator[EntryRow]:
+        for key in OTHERS:
+            yield EntryRow(cast(Any, self[f"agency_{key}"]).as_field_group(), "Not invited", self._cells(key))
+
+    def _cells(self, key: str) -> list[BoundField]:
+        return [self[f"{name}_{key}"] for name in COLUMNS]
+
+    def in_view(self) -> list[Fact]:
+        meeting = self.conference.meeting
+        day = meeting.held_on or (timezone.localdate(meeting.planned_for) if meeting.planned_for else None)
+        arrived = [(row.who, row.report_received_on) for row in self.rows.values() if row.report_received_on]
+        in_time = [who for who, on in arrived if day is None or on <= day]
+        late = [who for who, on in arrived if day is not None and on > day]
+        held = Fact("Held", meeting.held_on) if meeting.held_on else Fact("Booked for", meeting.planned_for)
+        facts = [held, Fact("Reports by the day", "; ".join(in_time) or "None so far")]
+        return [*facts, Fact("Reports after the day", "; ".join(late))] if late else facts
+
+    # ── Checking ─────────────────────────────────────────────────────────────────────────────────
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if self.cleaned_data.get("reports") and not self.cleaned_data.get("reports_on"):
-            self.add_error("reports_on", "Enter the day on which these reports arrived")
-        if self.cleaned_data.get("held") is False and not self.cleaned_data.get("reports") and "held" not in self.errors:
-            self.add_error(None, "There is nothing to save yet: no report has arrived and the conference has not taken place.")
+        for key in (*self.rows, *OTHERS):
+            self._check_row(key)
+        self._check_others()
+        self._check_nobody_else_changed_it()
+        if not self.errors and not self._changed() and not self._others():
+            self.add_error(None, "There is nothing to save yet: nothing in the list has changed.")
         return self.cleaned_data
 
-    def in_view(self) -> list[Fact]:
-        there = [f"{_named(row)}, {row.report_received_on:%-d %B}" for row in self.invited.values() if row.report_received_on]
+    def _check_row(self, key: str) -> None:
         meeting = self.conference.meeting
-        return [Fact("Booked for", meeting.planned_for), Fact("Reports that arrived", "; ".join(there) or "None so far")]
+        ahead = meeting.held_on is None and meeting.planned_for is not None and meeting.planned_for > timezone.now()
+        if self.cleaned_data.get(f"came_{key}") == CAME and ahead:
+            day = in_full(timezone.localdate(meeting.planned_for))
+            self.add_error(f"came_{key}", f"The conference is booked for {day}. Nobody can have come yet")
+        shared = self.cleaned_data.get(f"shared_{key}") is not None
+        if shared and self.cleaned_data.get(f"report_{key}") is None and f"report_{key}" not in self.errors:
+            self.add_error(f"report_{key}", "Enter the day the report arrived, or leave out whether the family has read it")
+
+    def _check_others(self) -> None:
+        chosen: set[str] = set()
+        for key in OTHERS:
+            agency = self.cleaned_data.get(f"agency_{key}")
+            answered = [name for name in COLUMNS if self.cleaned_data.get(f"{name}_{key}") not in (None, "")]
+            if agency is None and answered and f"agency_{key}" not in self.errors:
+                self.add_error(f"agency_{key}", "Select which agency this is about")
+            if agency is not None and not answered:
+                self.add_error(f"came_{key}", "Say whether they came, or when their report arrived")
+            if agency is not None and agency.pk in chosen:
+                self.add_error(f"agency_{key}", f"{agency} is in this list already")
+            chosen |= {agency.pk} if agency is not None else set()
+
+    def _check_nobody_else_changed_it(self) -> None:
+        """Two people who tick the same list: neither takes back what the other has just recorded."""
+        seen, now = self.cleaned_data.get("seen_version"), self._version()
+        if seen is None or seen >= now:
+            return
+        newer = set(self._versions().filter(history_id__gt=seen).values_list("id", flat=True))
+        names = ", ".join(row.who for row in self.rows.values() if row.pk in newer)
+        sent: Any = self.data.copy()  # type: ignore[attr-defined]  # what a browser sends is a QueryDict
+        sent[self.add_prefix("seen_version")] = str(now)
+        self.data = sent
+        sentence = f"Somebody has changed this list since you opened it: {names}. Check these rows, then save again."
+        self.add_error(None, ValidationError(sentence))
+
+    def _versions(self) -> QuerySet[Any]:
+        return cast(QuerySet[Any], ConferenceAttendance.history.filter(meeting=self.conference.meeting))
+
+    def _version(self) -> int:
+        """The number of the newest version of any row of the list."""
+        return self._versions().order_by("-history_id").values_list("history_id", flat=True).first() or 0
+
+    # ── Saving ───────────────────────────────────────────────────────────────────────────────────
+
+    def _said(self, key: str) -> dict[str, Any]:
+        """What is said of one row, as columns of the record."""
+        came = self.cleaned_data.get(f"came_{key}") or ""
+        return {
+            "attended": None if not came else came == CAME,
+            "apologies": came == APOLOGIES,
+            "report_received_on": self.cleaned_data.get(f"report_{key}"),
+            "report_shared_with_family": self.cleaned_data.get(f"shared_{key}"),
+        }
+
+    def _changed(self) -> list[str]:
+        """Keys of the rows of which something else is said than is recorded."""
+        said = ((key, self._said(key)) for key in self.rows)
+        return [key for key, facts in said if any(getattr(self.rows[key], name) != value for name, value in facts.items())]
+
+    def _others(self) -> list[str]:
+        return [key for key in OTHERS if self.cleaned_data.get(f"agency_{key}") is not None]
 
     def perform(self, shared_part: SharedPart | None) -> Any:
-        facts, by, conference = self.cleaned_data, self.hand.by, self.conference
-        came = set(facts.get("came") or ())
-        for key, row in self.invited.items():
-            attended = key in came if facts["held"] else None
-            report = facts["reports_on"] if key in (facts.get("reports") or ()) else None
-            if (attended, report) != (None, None) and (attended, report) != (row.attended, None):
-                record_attendance(
-                    by=by,
-                    conference=conference,
-                    agency=row.agency,
-                    name=row.name,
-                    invited=row.invited,
-                    attended=attended,
-                    report_received_on=report,
-                )
-        for agency in facts.get("came_too") or ():
-            record_attendance(by=by, conference=conference, agency=agency, invited=False, attended=True)
+        by, conference = self.hand.by, self.conference
+        for key in self._changed():
+            change_attendance(by=by, conference=conference, attendance=self.rows[key], **self._said(key))
+        for key in self._others():
+            agency = self.cleaned_data[f"agency_{key}"]
+            record_attendance(by=by, conference=conference, agency=agency, invited=False, **self._said(key))
         return conference
 
 
-def _named(row: ConferenceAttendance) -> str:
-    return f"{row.agency}: {row.name}" if row.name else str(row.agency)
+def _known(row: ConferenceAttendance) -> dict[str, Any]:
+    """What is recorded of a row, as the table asks it."""
+    came = {None: "", True: CAME, False: APOLOGIES if row.apologies else ABSENT}[row.attended]
+    return {"came": came, "report": row.report_received_on, "shared": row.report_shared_with_family}
 
 
 def _since() -> Any:
@@ -121,10 +233,9 @@ def _since() -> Any:
 
 
 def still_to_tick(conferences: QuerySet[Any]) -> QuerySet[Any]:
-    """Conferences that are booked, and those held not long ago of which nobody has said yet who came."""
+    """Conferences that are booked, and those held not long ago: a report may arrive late, and a slip be put right."""
     meetings = conferences.filter(meeting__isnull=False, meeting__cancelled_reason="")
-    unknown = Q(meeting__attendances__attended=None)
-    return meetings.filter(Q(held_on=None) | Q(held_on__gte=_since()) & unknown).distinct()
+    return meetings.filter(Q(held_on=None) | Q(held_on__gte=_since()))
 
 
 @register

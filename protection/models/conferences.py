@@ -40,7 +40,11 @@ class ConferenceMeeting(Record):
 
 
 class ConferenceAttendance(Record):
-    """One agency at one meeting: invited, there, and whether its report came by the day."""
+    """One agency at one meeting: invited, there or not, and whether its report came by the day and was shared with the family.
+
+    Parents should have read what is said about them before the conference; `report_shared_with_family` stays empty
+    while nobody knows.
+    """
 
     meeting = models.ForeignKey(ConferenceMeeting, on_delete=models.PROTECT, related_name="attendances")
     agency = code_field("agency", required=True)
@@ -48,10 +52,28 @@ class ConferenceAttendance(Record):
     role = models.CharField(max_length=120, blank=True)
     invited = models.BooleanField(default=True)
     attended = models.BooleanField(null=True, blank=True)
+    apologies = models.BooleanField("sent apologies", default=False)
     report_received_on = models.DateField(null=True, blank=True)
+    report_shared_with_family = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(apologies=False) | Q(attended=False), name="conference_apologies_only_if_not_there"
+            ),
+            models.CheckConstraint(
+                condition=Q(report_shared_with_family__isnull=True) | Q(report_received_on__isnull=False),
+                name="conference_report_shared_only_if_received",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency} at {self.meeting}"
+
+    @property
+    def who(self) -> str:
+        """The agency, with the person who stands for it where one is named."""
+        return f"{self.agency}: {self.name}" if self.name else str(self.agency)
 
 
 class InitialConference(CaseRecord):

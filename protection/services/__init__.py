@@ -4,6 +4,7 @@ What is wrong in a record that stands is put right with `workforce.casework.corr
 never have been written is taken out with `withdraw`.
 """
 
+from protection.services.attendance import change_attendance, record_attendance, record_conference_minutes
 from protection.services.conferences import (
     book_conference_without_enquiry,
     book_initial_conference,
@@ -11,8 +12,6 @@ from protection.services.conferences import (
     cancel_initial_conference,
     decide_initial_conference,
     postpone_conference,
-    record_attendance,
-    record_conference_minutes,
 )
 from protection.services.court import (
     end_emergency_protection,
@@ -44,6 +43,7 @@ __all__ = [
     "book_initial_conference",
     "book_review_conference",
     "cancel_initial_conference",
+    "change_attendance",
     "change_category",
     "complete_enquiry",
     "decide_initial_conference",

@@ -1,4 +1,4 @@
-"""Conferences: booked, attended, put off, held and decided. One meeting serves all the children it considers."""
+"""Conferences: booked, put off, held and decided. One meeting serves all the children it considers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.db import transaction
 from csc.models import Child, Code, SharedPart, User
 from protection import codes
 from protection.models import (
-    ConferenceAttendance,
     ConferenceMeeting,
     InitialConference,
     ProtectionPlan,
@@ -20,10 +19,10 @@ from protection.models import (
 )
 from protection.rules import initial_conference_due
 from protection.services.plans import start_plan
-from workforce.casework import anew, holder_on, keep, keep_part, save_record, set_facts
+from workforce.casework import anew, holder_on, keep, save_record, set_facts
 from workforce.models import Unit, Worker
 from workforce.records import RecordState
-from workforce.refusals import day_of, refuse_blank, refuse_future, refuse_unless_standing
+from workforce.refusals import day_of, refuse_blank, refuse_unless_standing
 
 Conference = InitialConference | ReviewConference
 
@@ -203,56 +202,6 @@ def _hold_meeting(conference: Conference, held_on: datetime.date, chair: Worker 
         raise ValidationError({"held_on": "The meeting booked was put off. Book the one that took its place."})
     meeting.held_on, meeting.quorate, meeting.chair = held_on, True, chair or meeting.chair
     save_record(meeting)
-
-
-# ── Who came, and what they sent ─────────────────────────────────────────────────────────────────
-
-
-@transaction.atomic
-def record_attendance(
-    *,
-    by: User,
-    conference: Conference,
-    agency: Code,
-    name: str = "",
-    role: str = "",
-    invited: bool = True,
-    attended: bool | None = None,
-    report_received_on: datetime.date | None = None,
-) -> ConferenceAttendance:
-    """An agency was invited, came or stayed away, and its report arrived. Said again of one person, it is brought up to date.
-
-    Raises:
-        ValidationError: no meeting is booked, or a report from the future.
-    """
-    refuse_unless_standing(conference)
-    if conference.meeting is None:
-        raise ValidationError("No meeting is booked for this conference yet.")
-    known = conference.meeting.attendances.filter(agency=agency, name=name).first()
-    attendance = known or ConferenceAttendance(recorded_by=by, meeting=conference.meeting, agency=agency, name=name)
-    attendance.invited, attendance.role = invited, role or attendance.role
-    attendance.attended = attendance.attended if attended is None else attended
-    attendance.report_received_on = report_received_on or attendance.report_received_on
-    keep_part(attendance, by=by, verb="record_attendance", child=conference.child)
-    return attendance
-
-
-@transaction.atomic
-def record_conference_minutes(*, by: User, conference: Conference, sent_on: datetime.date) -> ConferenceMeeting:
-    """The minutes went out.
-
-    Raises:
-        ValidationError: not held yet, before it was held, or in the future.
-    """
-    meeting = conference.meeting
-    if meeting is None or meeting.held_on is None:
-        raise ValidationError("This conference has not been held yet.")
-    refuse_future(sent_on, "minutes_sent_on")
-    if sent_on < meeting.held_on:
-        raise ValidationError({"minutes_sent_on": "The minutes cannot be sent before the conference was held."})
-    meeting.minutes_sent_on = sent_on
-    keep_part(meeting, by=by, verb="record_conference_minutes", child=conference.child)
-    return meeting
 
 
 # ── Reviews ──────────────────────────────────────────────────────────────────────────────────────

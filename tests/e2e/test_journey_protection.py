@@ -187,7 +187,7 @@ def conferred_on(recorder: Recorder, people: dict[str, Worker]) -> None:
     booking: Answers = {"planned_for_date": typed(6), "planned_for_time": "10:00", "invited_holds": True}
     recorder.record("Book an initial child protection conference", "Conference booked", booking)
     recorder.sign_in(people["chair"])
-    came = {"held": "yes", "came": attendances(recorder)}
+    came: Answers = {f"came_{key}": "came" for key in attendances()}
     recorder.record("Record who came to an initial conference, and whose report arrived", "Attendance and reports recorded", came)
     decision: Answers = {
         "held_on": typed(6),
@@ -201,8 +201,8 @@ def conferred_on(recorder: Recorder, people: dict[str, Worker]) -> None:
         assert title in following
 
 
-def attendances(recorder: Recorder) -> list[str]:
-    """All who were invited."""
+def attendances() -> list[str]:
+    """The rows of all who were invited."""
     return [str(key) for key in ConferenceAttendance.objects.values_list("pk", flat=True)]
 
 

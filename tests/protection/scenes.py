@@ -170,7 +170,14 @@ SCENES: dict[str, Scene] = {
     ),
     "cancel_initial_conference": Scene(booked, {"withdrawn_reason": "She is looked after now."}, ("cancel_initial_conference",)),
     "record_conference_attendance": Scene(
-        booked, {"held": "yes", "came": ["police", "health_visitor"]}, ("record_attendance",) * 3
+        booked,
+        {
+            "police:came": "came",
+            "health_visitor:came": "apologies",
+            "health_visitor:report": "30/3/2026",
+            "health_visitor:shared": "yes",
+        },
+        ("change_attendance",) * 2,
     ),
     "record_conference_minutes": Scene(decided, {"minutes_sent_on": "1/4/2026"}, ("record_conference_minutes",)),
     "decide_initial_conference": Scene(
@@ -213,7 +220,7 @@ SCENES: dict[str, Scene] = {
         ("book_review_conference", "record_attendance"),
     ),
     "postpone_review_conference": Scene(review_booked, {"quorate": "no", "reason": "Snow."}, ("postpone_conference",)),
-    "record_review_attendance": Scene(review_booked, {"held": "yes", "came": ["school"]}, ("record_attendance",)),
+    "record_review_attendance": Scene(review_booked, {"school:came": "came"}, ("change_attendance",)),
     "record_review_conference_minutes": Scene(reviewed, {"minutes_sent_on": "1/4/2026"}, ("record_conference_minutes",)),
     "hold_review": Scene(
         on_plan,
@@ -258,4 +265,4 @@ SCENES: dict[str, Scene] = {
     "record_hearing": Scene(in_court, {"sure": "on"}, ("record_hearing",)),
     "make_final_order": Scene(in_court, {"final_order_on": "30/3/2026", "final_order": "legal_status:C2"}, ("make_final_order",)),
 }
-"""By key of the step. “*” stands for the first choice that is offered, and an agency for its row of the list."""
+"""By key of the step. “*” stands for the first choice that is offered, and “police:came” for a box in the row of an agency."""

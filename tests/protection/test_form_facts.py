@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from csc.models import AuditEvent, Child, Family, FamilyMembership, SharedPart
+from protection import services
 from protection.forms.strategy import attendees_from
 from protection.models import (
     ConferenceAttendance,
@@ -25,7 +26,7 @@ from protection.models import (
     Section47Enquiry,
     StrategyDiscussion,
 )
-from tests.contacts.cast import clerk, code
+from tests.contacts.cast import at, clerk, code, day
 from tests.protection import cast
 from tests.protection.scenes import AGENCIES, NEGLECT, SCENES, at_risk, booked, decided, enquired, in_need, on_plan, review_booked
 from tests.workforce import fuzz
@@ -186,22 +187,88 @@ def test_a_brother_booked_later_for_the_same_time_joins_the_meeting(browser, per
 # ── Attendance ───────────────────────────────────────────────────────────────────────────────────
 
 
-def test_who_is_not_ticked_was_absent_once_the_conference_has_taken_place(browser, person) -> None:
+def listed() -> dict[str, tuple[Any, ...]]:
+    """By agency: invited, attended, apologies, the day its report arrived, whether the family has read it."""
+    columns = ("invited", "attended", "apologies", "report_received_on", "report_shared_with_family")
+    return {row[0]: row[1:] for row in ConferenceAttendance.objects.values_list("agency__code", *columns)}
+
+
+def list_of(conference: InitialConference | ReviewConference) -> tuple[fuzz.Played, dict[str, int]]:
+    """The step that fills the list of a conference, and the key of each agency's row."""
+    initial = isinstance(conference, InitialConference)
+    key = "record_conference_attendance" if initial else "record_review_attendance"
+    rows = {row.agency.code: row.pk for row in ConferenceAttendance.objects.select_related("agency")}
+    return fuzz.set_scene(key, fuzz.Scene(lambda: conference, {}, ())), rows
+
+
+def test_each_agency_has_one_row_with_its_own_answers_and_who_is_not_known_stays_not_known(browser, person) -> None:
     assert play(browser, person, "record_conference_attendance").status_code == 302
-    came = dict(ConferenceAttendance.objects.values_list("agency__code", "attended"))
-    assert came == {"police": True, "health_visitor": True, "social_care": False}
+    report = datetime.date(2026, 3, 30)
+    assert listed() == {
+        "police": (True, True, False, None, None),
+        "health_visitor": (True, False, True, report, True),
+        "social_care": (True, None, False, None, None),
+    }
 
 
-def test_a_report_that_came_before_the_day_makes_nobody_absent(browser, person) -> None:
-    changes = {"held": "no", "came": None, "reports": None, "reports_on": "30/3/2026"}
-    assert "nothing to save yet" in said(play(browser, person, "record_conference_attendance", **changes))
-    conference = InitialConference.objects.get()
-    played = fuzz.set_scene("record_conference_attendance", fuzz.Scene(lambda: conference, {}, ()))
-    police = str(ConferenceAttendance.objects.get(agency="agency:police").pk)
-    fuzz.press(browser, played, changes | {"reports": [police], "came": [police]})
-    rows = set(ConferenceAttendance.objects.values_list("agency__code", "attended", "report_received_on"))
-    day = datetime.date(2026, 3, 30)
-    assert rows == {("police", None, day), ("health_visitor", None, None), ("social_care", None, None)}
+def test_reports_arrive_on_different_days_before_anybody_has_come(browser, person) -> None:
+    played, rows = list_of(review_booked())
+    assert "nothing to save yet" in said(fuzz.press(browser, played, {}))
+    assert fuzz.press(browser, played, {f"report_{rows['school']}": "30/3/2026"}).status_code == 302
+    assert listed() == {"school": (True, None, False, datetime.date(2026, 3, 30), None)}
+
+
+def test_nobody_can_have_come_to_a_conference_that_is_ahead(browser, person) -> None:
+    review = review_booked()
+    ConferenceMeeting.objects.filter(pk=review.meeting_id).update(planned_for=at("2026-04-28 10:00"))
+    played, rows = list_of(review)
+    assert "Nobody can have come yet" in said(fuzz.press(browser, played, {f"came_{rows['school']}": "came"}))
+    assert fuzz.press(browser, played, {f"came_{rows['school']}": "apologies"}).status_code == 302
+
+
+def test_the_family_cannot_have_read_a_report_that_has_not_arrived(browser, person) -> None:
+    played, rows = list_of(booked())
+    assert "Enter the day the report arrived" in said(fuzz.press(browser, played, {f"shared_{rows['police']}": "no"}))
+
+
+def test_an_agency_that_came_without_an_invitation_has_a_row_of_its_own(browser, person) -> None:
+    played, _ = list_of(booked())
+    assert "Select which agency this is about" in said(fuzz.press(browser, played, {"came_other1": "came"}))
+    assert "Say whether they came" in said(fuzz.press(browser, played, {"agency_other1": "agency:school"}))
+    twice = {f"{name}_other{n}": text for n in (1, 2) for name, text in (("agency", "agency:school"), ("came", "came"))}
+    assert "is in this list already" in said(fuzz.press(browser, played, twice))
+    assert fuzz.press(browser, played, {"agency_other2": "agency:school", "came_other2": "came"}).status_code == 302
+    assert listed()["school"] == (False, True, False, None, None)
+
+
+def test_a_slip_is_put_right_in_the_same_table(browser, person) -> None:
+    played, rows = list_of(booked())
+    police = rows["police"]
+    fuzz.press(browser, played, {f"came_{police}": "came", f"report_{police}": "30/3/2026"})
+    known = fuzz.form_of(played, person).initial
+    assert (known[f"came_{police}"], known[f"report_{police}"]) == ("came", datetime.date(2026, 3, 30))
+    fuzz.press(browser, played, {f"came_{police}": "absent"})
+    assert listed()["police"] == (True, False, False, None, None)
+
+
+def test_two_people_who_fill_in_the_same_table_do_not_take_back_what_the_other_recorded(browser, person) -> None:
+    played, rows = list_of(booked())
+    seen = str(fuzz.form_of(played, person).initial["seen_version"])
+    fuzz.press(browser, played, {"seen_version": seen, f"came_{rows['police']}": "came"})
+    late = {"seen_version": seen, f"came_{rows['health_visitor']}": "came"}
+    page = said(fuzz.press(browser, played, late))
+    assert "Somebody has changed this list since you opened it: Police." in page
+    assert listed()["police"][1] is True
+    newest = str(fuzz.form_of(played, person).initial["seen_version"])
+    assert f'name="seen_version" value="{newest}"' in page
+
+
+def test_reports_are_told_apart_by_the_day_of_the_conference(browser, person) -> None:
+    conference = booked()
+    for agency, on in (("police", "2026-03-31"), ("health_visitor", "2026-04-01")):
+        services.record_attendance(by=clerk(), conference=conference, agency=code(f"agency:{agency}"), report_received_on=day(on))
+    facts = {fact.label: fact.value for fact in fuzz.form_of(list_of(conference)[0], person).in_view()}
+    assert (facts["Reports by the day"], facts["Reports after the day"]) == ("Police", "Health visitor")
 
 
 # ── The decision ─────────────────────────────────────────────────────────────────────────────────

@@ -86,14 +86,16 @@ def page_of(child: Child) -> str:
 
 
 def typed_in(played: Played, scene: Scene, person: Worker) -> dict[str, Any]:
-    """What the scene types, as a browser sends it: “*” is the first choice offered, an agency its row of the list."""
+    """What the scene types, as a browser sends it: “*” is the first choice offered, “police:came” the row of an agency."""
     form = form_of(played, person)
     typed: dict[str, Any] = {"submission": str(uuid.uuid4())}
     for name, text in scene.typed.items():
-        typed[name] = _first(form.fields[name]) if text == "*" else text
-        if isinstance(text, list) and name in ("came", "reports"):
-            rows = {row.agency.code: key for key, row in form.invited.items()}
-            typed[name] = [rows[agency] for agency in text]
+        agency, _, column = name.rpartition(":")
+        if agency:
+            rows = {row.agency.code: key for key, row in form.rows.items()}
+            typed[f"{column}_{rows[agency]}"] = text
+        else:
+            typed[name] = _first(form.fields[name]) if text == "*" else text
     return typed
 
 
