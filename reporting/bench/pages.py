@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -13,13 +13,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
-from csc.models import User
+from csc.models import Child, User
 from csc.permissions import CONFERENCE_CHAIR, DIRECTOR, SOCIAL_WORKER, TEAM_MANAGER, Permission
 from workforce.models import Post
 from workforce.reach import Reader
 
 REQUESTS = 30
 SCORECARD = "all"
+
+
+Visit = tuple["Visitor", Any] | tuple["Visitor", Any, Any]
+"""Who opens which address, and what they send to it."""
 
 
 class Visitor:
@@ -30,23 +34,25 @@ class Visitor:
         self.client = Client()
         self.client.force_login(self.user)
 
-    def open(self, address: str) -> None:
-        answer = self.client.get(address, secure=True)
+    def open(self, address: str, sent: dict[str, str] | None = None) -> None:
+        """Open an address, or send a form to it."""
+        answer = self.client.post(address, sent, secure=True) if sent else self.client.get(address, secure=True)
         if answer.status_code != 200:
             raise RuntimeError(f"{address} answered {answer.status_code} to {self.user}")
         answer.content  # noqa: B018 - the whole answer is what is timed
 
-    def queries(self, address: str) -> int:
+    def queries(self, *visit: Any) -> int:
         with CaptureQueriesContext(connection) as asked:
-            self.open(address)
+            self.open(*visit)
         return len(asked)
 
-    def a_child(self) -> str:
-        """The page of the first child of theirs."""
+    @cached_property
+    def child(self) -> Child:
+        """The first child of theirs."""
         child = Reader(self.user).children().order_by("pk").first()
         if child is None:
             raise RuntimeError(f"{self.user} reaches no child")
-        return reverse("workforce:child", args=[child.uuid])
+        return child
 
 
 def measure_pages() -> dict[str, Any]:
@@ -62,7 +68,7 @@ def _scorecard() -> dict[str, Any]:
         reverse("api:scorecard", args=[SCORECARD]),
         reverse("account"),
     )
-    p95 = _p95({name: (director, address) for name, address in (("page", page), ("json", data), ("empty", empty))})
+    p95 = _p95({"page": (director, page), "json": (director, data), "empty": (director, empty)})
     return {
         "P7_scorecard_to_empty": _ratio(p95["page"], p95["empty"]),
         "P7_json_to_empty": _ratio(p95["json"], p95["empty"]),
@@ -71,32 +77,29 @@ def _scorecard() -> dict[str, Any]:
 
 
 def _day() -> dict[str, Any]:
-    """The lists of a worker, a team manager and a chair who reaches the whole authority."""
+    """What a worker, a team manager and a chair who reaches the whole authority open and look for all day."""
     worker, manager, chair = Visitor(SOCIAL_WORKER.key), Visitor(TEAM_MANAGER.key), Visitor(CONFERENCE_CHAIR.key)
-    empty, own = reverse("account"), reverse("workforce:my_work")
-    sides = {
-        "empty": (worker, empty),
-        "worker_list": (worker, own),
-        "manager_list": (manager, own),
-        "manager_team": (manager, reverse("workforce:my_teams")),
-        "chair_list": (chair, own),
-        "worker_child": (worker, worker.a_child()),
-        "manager_child": (manager, manager.a_child()),
-        "chair_child": (chair, chair.a_child()),
-    }
+    empty, own, find = reverse("account"), reverse("workforce:my_work"), reverse("workforce:find")
+    sides: dict[str, Visit] = {"empty": (worker, empty), "manager_team": (manager, reverse("workforce:my_teams"))}
+    for name, who in (("worker", worker), ("manager", manager), ("chair", chair)):
+        sides[f"{name}_list"] = (who, own)
+        sides[f"{name}_child"] = (who, reverse("workforce:child", args=[who.child.uuid]))
+        sides[f"{name}_menu"] = (who, reverse("workforce:menu", args=[who.child.uuid]))
+        sides[f"{name}_search"] = (who, find, {"words": who.child.surname})
     p95 = _p95(sides)
-    ratios = {f"P8_{name}_to_empty": _ratio(p95[name], p95["empty"]) for name in sides if name != "empty"}
-    counts = {f"P8_{name}_queries": who.queries(address) for name, (who, address) in sides.items()}
-    return {**ratios, "P8_child_worker_to_chair": _ratio(p95["worker_child"], p95["chair_child"]), **counts}
+    return {
+        **{f"P8_{name}_to_empty": _ratio(p95[name], p95["empty"]) for name in sides if name != "empty"},
+        **{f"P8_{page}_worker_to_chair": _ratio(p95[f"worker_{page}"], p95[f"chair_{page}"]) for page in ("child", "search")},
+        **{f"P8_{name}_queries": who.queries(*visit) for name, (who, *visit) in sides.items()},
+    }
 
 
-def _p95(sides: dict[str, tuple[Visitor, str]]) -> dict[str, float]:
-    work: dict[str, Callable[[], None]] = {name: (lambda who=who, to=to: who.open(to)) for name, (who, to) in sides.items()}  # type: ignore[misc]
-    times: dict[str, list[float]] = {name: [] for name in work}
+def _p95(sides: dict[str, Visit]) -> dict[str, float]:
+    times: dict[str, list[float]] = {name: [] for name in sides}
     for turn in range(REQUESTS + 2):
-        for name, open_page in work.items():
+        for name, (who, *visit) in sides.items():
             started = time.perf_counter()
-            open_page()
+            who.open(*visit)
             if turn >= 2:  # the first two fill caches that a running site has filled
                 times[name].append(time.perf_counter() - started)
     return {name: sorted(each)[math.ceil(0.95 * len(each)) - 1] for name, each in times.items()}

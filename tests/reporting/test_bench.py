@@ -24,7 +24,10 @@ ASKED_FOR = {
     "P7_queries_beyond_empty",
     "P8_worker_list_to_empty",
     "P8_manager_list_to_empty",
+    "P8_worker_search_to_empty",
+    "P8_worker_child_to_empty",
     "P8_child_worker_to_chair",
+    "P8_search_worker_to_chair",
 }
 
 
