@@ -41,6 +41,7 @@ class Permission(StrEnum):
     READ_MEMBERS = "read_members"
     READ_UNSUPPRESSED_FIGURES = "read_unsuppressed_figures"
     READ_WORKFORCE = "read_workforce"
+    RECORD_CARERS = "record_carers"
     RECORD_CONTACTS = "record_contacts"
     RECORD_SUPERVISION = "record_supervision"
     RECORD_WORK = "record_work"
@@ -142,6 +143,7 @@ BUSINESS_SUPPORT = _role(
     "Business support",
     RoleReach.UNIT,
     P.READ_CHILDREN,
+    P.RECORD_CARERS,
     P.RECORD_CONTACTS,
     P.RECORD_WORK,
     P.SEARCH_CHILDREN,
@@ -182,6 +184,7 @@ HEAD_OF_SERVICE = _role(
     P.ANSWER_FOR_INDICATORS,
     P.AUDIT_CASES,
     P.GRANT_RESTRICTED_ACCESS,
+    P.RECORD_CARERS,
     P.REVIEW_ACCESS,
 )
 # An analyst lists the records behind a figure without names. Whoever has to open them holds a second post that may.
@@ -213,6 +216,7 @@ TEAM_MANAGER = _role(
     _MANAGEMENT,
     P.AUDIT_CASES,
     P.MERGE_CHILDREN,
+    P.RECORD_CARERS,
 )
 
 ROLES: dict[str, Role] = {

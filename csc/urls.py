@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("csc.account_urls")),
     path("admin/", admin.site.urls),
     path("", include("workforce.urls")),
+    path("", include("looked_after.urls")),
     path("", include("reporting.urls")),
     path("api/v1/", include("reporting.api.urls")),
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -265,6 +267,13 @@ class ProviderQuerySet(models.QuerySet):
     def with_urn(self, urn: str) -> ProviderQuerySet:
         return self.filter(urn=urn.strip().upper())
 
+    def named(self, words: str) -> ProviderQuerySet:
+        """Providers in whose number, name or postcode every one of the words stands."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(urn__icontains=word) | Q(name__icontains=word) | Q(postcode__icontains=word))
+        return found
+
     def registered_on_day(self, day: datetime.date) -> ProviderQuerySet:
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), registered_on__lte=day)
 
@@ -273,6 +282,14 @@ class FosterHouseholdQuerySet(models.QuerySet):
     def approved_on_day(self, day: datetime.date) -> FosterHouseholdQuerySet:
         """This authority's own households whose approval holds on `day`."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), own=True, approved_on__lte=day)
+
+    def named(self, words: str) -> FosterHouseholdQuerySet:
+        """Households in whose number, name, postcode or carers' names every one of the words stands."""
+        found = self
+        for word in words.split():
+            places = ("local_id", "name", "postcode", "agency_urn", "carers__person__forename", "carers__person__surname")
+            found = found.filter(reduce(or_, (Q(**{f"{place}__icontains": word}) for place in places)))
+        return found.distinct()
 
 
 class FosterAssessmentQuerySet(models.QuerySet):

@@ -19,6 +19,8 @@ from looked_after.models.carers import (
     FosterAssessment,
     FosterCarer,
     FosterCarerHousehold,
+    FosterReview,
+    FosterTraining,
     PlacementProvider,
 )
 from looked_after.models.education import EducationPlan
@@ -65,6 +67,8 @@ __all__ = [
     "FosterAssessment",
     "FosterCarer",
     "FosterCarerHousehold",
+    "FosterReview",
+    "FosterTraining",
     "HealthAssessment",
     "ImmunisationCheck",
     "LegalStatus",

@@ -87,6 +87,37 @@ class FosterCarer(Record):
         return f"{self.person} in {self.household}"
 
 
+class FosterReview(Record):
+    """A review of a household's approval: whether it still suits, and on what terms (Fostering Services Regulations 2011, 28)."""
+
+    household = models.ForeignKey(FosterCarerHousehold, on_delete=models.PROTECT, related_name="reviews")
+    held_on = models.DateField()
+    outcome = code_field("foster_review_outcome", required=True)
+    notes = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["household", "held_on"], name="foster_review_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"Review of {self.household}, {self.held_on:%-d %B %Y}"
+
+
+class FosterTraining(Record):
+    """A course that one foster carer has finished; a couple is trained one by one."""
+
+    carer = models.ForeignKey(FosterCarer, on_delete=models.PROTECT, related_name="training")
+    course = code_field("foster_training", required=True)
+    completed_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["carer", "course", "completed_on"], name="foster_training_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.carer.person}"
+
+
 class FosterAssessment(Record):
     """The assessment of a household that may foster: under way, perhaps on hold, then decided."""
 

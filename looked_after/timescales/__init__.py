@@ -1,5 +1,6 @@
 """The clocks of children looked after, care leavers and privately fostered children (rules.md B.4 to B.6)."""
 
+from looked_after.timescales.carers import FOSTER_REVIEW
 from looked_after.timescales.health import (
     DENTAL_CHECK,
     HEALTH_REVIEW_ACROSS_FIVE,
@@ -95,6 +96,7 @@ __all__ = [
     "EMERGENCY_APPROVAL",
     "FIRST_REVIEW",
     "FIRST_VISIT",
+    "FOSTER_REVIEW",
     "FOUR_WEEKLY_VISIT",
     "HEALTH_REVIEW_ACROSS_FIVE",
     "HEALTH_REVIEW_FROM_FIVE",
