@@ -30,7 +30,8 @@ KNOWN_FOR = 250
 
 def plan(published: Published, draft: Draft, needed: dict[int, int]) -> None:
     """Every assessment; `needed` is how many referrals of each month must have one."""
-    new, updated = by_month(published, ""), by_month(published, "U")
+    new, completed = by_month(published, "")
+    updated, _ = by_month(published, "U")
     for item in (*new, *updated):
         _span(draft, item)
     must, may = _referred(published, draft, needed)
@@ -39,8 +40,9 @@ def plan(published: Published, draft: Draft, needed: dict[int, int]) -> None:
         new.append(Item(draft.last + 1, clock_from=late, clock_to=late, case=case, from_referral=True))
     _match(may, [item for item in new if item.started < draft.first])
     cases = _Cases(draft)
-    _write(published, draft, new, "", cases)
-    _write(published, draft, updated, "U", cases)
+    outcomes = _outcomes(published, draft, new, completed.known)
+    _write(published, draft, new, "", cases, outcomes)
+    _write(published, draft, updated, "U", cases, {})
 
 
 # ── Spans ────────────────────────────────────────────────────────────────────────────────────────
@@ -149,8 +151,7 @@ class _Cases:
 # ── Rows ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _write(published: Published, draft: Draft, items: list[Item], kind: str, cases: _Cases) -> None:
-    outcomes = _outcomes(published, draft, items) if not kind else {}
+def _write(published: Published, draft: Draft, items: list[Item], kind: str, cases: _Cases, outcomes: dict[int, str]) -> None:
     for item in items:
         started, clock = _days(draft, item)
         case, done = item.case or cases.open_on(clock, item), item.authorised_on
@@ -186,12 +187,12 @@ def _days(draft: Draft, item: Item) -> tuple[int, int]:
     return started, max(min(started, item.clock_to), item.clock_from)
 
 
-def _outcomes(published: Published, draft: Draft, items: list[Item]) -> dict[int, str]:
+def _outcomes(published: Published, draft: Draft, items: list[Item], known: dict[int, bool]) -> dict[int, str]:
     """The outcome of every completed assessment, by the four groups that add up to all."""
     found: dict[int, str] = {}
     for month in published.months:
         done = draft.shuffled([item for item in items if item.authorised == month])
-        for row, count in share_out(published, month, len(done), list(OUTCOMES), USUAL_OUTCOMES).items():
+        for row, count in share_out(published, month, len(done), list(OUTCOMES), USUAL_OUTCOMES, known=known[month]).items():
             for _ in range(count):
                 found[id(done.pop())] = OUTCOMES[row][int(draft.random.integers(len(OUTCOMES[row])))]
     return found

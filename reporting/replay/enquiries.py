@@ -18,7 +18,7 @@ from reporting.replay import flows
 from reporting.replay.draft import Case, Child, Draft, first_day, last_day, month_of
 from reporting.replay.plans import Plan
 from reporting.replay.reading import Published
-from reporting.replay.sharing import share_out
+from reporting.replay.sharing import fits, share_out
 from reporting.replay.solving import Bound
 
 OUTCOMES = {
@@ -50,8 +50,8 @@ class Enquiry:
     row: dict[str, Any] | None = None
 
 
-def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], dict[int, int]]:
-    """Enquiries by the month they began, and how many are completed in each month.
+def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], dict[int, int], dict[int, bool]]:
+    """Enquiries by the month they began, how many are completed in each month, and whether the report says so.
 
     `wanted` is how many should begin in a month where the report leaves it open.
     """
@@ -62,7 +62,9 @@ def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], d
     nodes = flows.totals("begun", window) + flows.totals("done", window)
     certain = flows.rising("begun", window) + flows.rising("done", window)
     system = flows.solve(published, nodes, certain, stated)
-    completed = flows.settle(published, system, "done", window, lambda month, size: published.possible(month, size, *shares))
+    spans = {month: system.span(("done", month - 1), ("done", month)) for month in window}
+    flows.wish(system, flows.printable(published, "done", *shares))
+    completed = flows.settle(published, system, "done", window, lambda month, size: fits(published, month, size, shares))
     usual = sum(completed[month] for month in published.months) / len(published.months)
     begun = {}
     for month in sorted(window, reverse=True):
@@ -72,7 +74,11 @@ def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], d
         open_now += begun[month] - completed[month]
         lowest = min(lowest, open_now)
     made = [Enquiry(window.start - 1) for _ in range(SPARE - lowest)]
-    return made + [Enquiry(month) for month in window for _ in range(begun[month])], completed
+    return (
+        made + [Enquiry(month) for month in window for _ in range(begun[month])],
+        completed,
+        {month: low == high for month, (low, high) in spans.items()},
+    )
 
 
 def _rolling(published: Published) -> list[Bound]:
@@ -82,7 +88,7 @@ def _rolling(published: Published) -> list[Bound]:
     return counts + [bound for bound in flows.rolling(published, "begun", "3.3") if bound.cells[0][1] not in known]
 
 
-def complete(published: Published, enquiries: list[Enquiry], completed: dict[int, int]) -> None:
+def complete(published: Published, enquiries: list[Enquiry], completed: dict[int, int], known: dict[int, bool]) -> None:
     """Say which enquiries are completed when, and what they found; the conferences they lead to are known by now."""
     coming = deque(sorted(enquiries, key=lambda each: each.begun))
     waiting: list[tuple[int, int, int, Enquiry]] = []
@@ -92,7 +98,7 @@ def complete(published: Published, enquiries: list[Enquiry], completed: dict[int
             urgent = NO_CONFERENCE if enquiry.conference_on is None else enquiry.conference_on
             heapq.heappush(waiting, (urgent, enquiry.begun, len(coming), enquiry))
         done = [heapq.heappop(waiting)[-1] for _ in range(completed[month])]
-        outcomes = share_out(published, month, len(done), list(OUTCOMES), USUAL_OUTCOMES)
+        outcomes = share_out(published, month, len(done), list(OUTCOMES), USUAL_OUTCOMES, known=known[month])
         for enquiry, row in zip(done, (row for row, count in outcomes.items() for _ in range(count)), strict=True):
             enquiry.completed, enquiry.outcome = month, OUTCOMES[row]
 

@@ -14,8 +14,11 @@ from typing import TypeVar
 import numpy as np
 
 from reporting.replay.reading import PER, Published, label
-from reporting.replay.rounding import numerators
+from reporting.replay.rounding import numerators, smallest
 from reporting.replay.solving import Bound, Differences, Dropped, fit
+
+MANY = 10**6
+"""More than any flow of a report."""
 
 TURNS = 60
 """Ways of choosing what the report leaves open that are tried before a figure is given up."""
@@ -32,7 +35,7 @@ def totals(name: str, months: range) -> list[tuple[str, int]]:
 
 def rising(name: str, months: range) -> list[Bound]:
     """A flow is never below nought."""
-    return [Bound((name, month - 1), (name, month), 0, 10**6) for month in months]
+    return [Bound((name, month - 1), (name, month), 0, MANY) for month in months]
 
 
 def monthly(published: Published, flow: str, row: str, *more: str) -> list[Bound]:
@@ -68,7 +71,10 @@ def rolling(published: Published, flow: str, row: str, *more: str) -> list[Bound
 
 
 def settle_years(published: Published, system: Differences, flow: str, urgent: Urgent, *rows: str) -> None:
-    """Settle rolling years so that the shares of them can be printed, where one is; about twelve usual months if all is open."""
+    """Settle rolling years so that the shares of them can be printed, where one is; about twelve usual months if all is open.
+
+    Where the months before the report are free there is some choice left, and the years settle them.
+    """
     spans = [system.span((flow, month - 1), (flow, month)) for month in published.window]
     fixed = [low for low, high in spans if low == high]
     usual = 12 * sum(fixed) / len(fixed) if fixed else 12 * _spread(system, flow, published.months, 0)
@@ -143,7 +149,7 @@ def stirred(turn: int) -> Stir:
     random = np.random.default_rng(turn)
 
     def stir(wanted: float) -> float:
-        return max(0.0, wanted * (1 + random.uniform(-1, 1) * min(1.0, turn / 24))) + (random.integers(-2, 3) if turn else 0)
+        return max(0.0, wanted * (1 + random.uniform(-1, 1) * min(0.5, turn / 48))) + (random.integers(-2, 3) if turn else 0)
 
     return stir
 
@@ -166,9 +172,28 @@ def settle(
     for month in sorted(months, key=lambda each: (each < published.first, -often[each], -each)):
         low, _ = system.span((flow, month - 1), (flow, month))
         wanted = usual if usual is not None else _spread(system, flow, months, low)
-        test = partial(good, month) if good else None
+        test = partial(_all_good, good, month, linked(system, flow, month)) if good else None
         chosen[month] = system.choose((flow, month - 1), (flow, month), stir(wanted), test)
     return chosen
+
+
+def _all_good(good: Callable[[int, int], bool], month: int, others: list[tuple[int, int]], number: int) -> bool:
+    return good(month, number) and all(good(other, number + more) for other, more in others)
+
+
+def linked(system: Differences, flow: str, month: int) -> list[tuple[int, int]]:
+    """Months a year before or after that are settled along with this one, and by how much each of them is more.
+
+    Where two rolling years that follow each other are settled, so is how much their last month is more than the one that left.
+    """
+    found = []
+    for later, other, sign in ((month, month - 12, -1), (month + 12, month + 12, 1)):
+        if (flow, later) in system.position and (flow, later - 13) in system.position:
+            low, high = system.span((flow, later - 12), (flow, later))
+            lower, higher = system.span((flow, later - 13), (flow, later - 1))
+            if low == high and lower == higher:
+                found.append((other, sign * (low - lower)))
+    return found
 
 
 def _spread(system: Differences, flow: str, months: range, low: int) -> float:
@@ -179,21 +204,61 @@ def _spread(system: Differences, flow: str, months: range, low: int) -> float:
     return sum(shares) / len(shares) if shares else low
 
 
-def within(published: Published, flow: str, row: str, of: dict[int, int], rolling_year: bool = False) -> list[Bound]:
-    """Numerators that the shares of a row allow, their denominators (`of`, by month) being settled."""
+def years(of: dict[int, int], months: Iterable[int]) -> dict[int, int]:
+    """The rolling years that end with these months."""
+    return {month: sum(of[each] for each in range(month - 11, month + 1)) for month in months}
+
+
+def within(published: Published, flow: str, row: str, sizes: dict[int, int], *, rolling_year: bool = False) -> list[Bound]:
+    """Numerators that the shares of a row allow, their denominators (`sizes`, by month) being settled."""
     found = []
     for month in published.months:
-        size = sum(of[each] for each in range(month - 11, month + 1)) if rolling_year else of[month]
-        span = published.numerators(row, month, size)
+        span = published.numerators(row, month, sizes[month]) if month in sizes else None
         if span is not None:
             start = month - 12 if rolling_year else month - 1
             said = published.said(row, month)
-            said += f" of {size}" if published.denominator(row, month) is None else ""
+            said += f" of {sizes[month]}" if published.denominator(row, month) is None else ""
             found.append(Bound((flow, start), (flow, month), *span, said, ((row, month),)))
     return found
 
 
+def wish(system: Differences, bounds: Iterable[Bound]) -> None:
+    """Take in what would help later choices; what does not fit is let go without a word."""
+    for bound in bounds:
+        system.add(bound)
+
+
+def printable(published: Published, flow: str, *rows: str, rolling_year: bool = False) -> list[Bound]:
+    """The least numbers of which these shares can be printed: none are printed of nothing, 97.0 % needs 33 at least."""
+    found = []
+    for month in published.months:
+        least = max(
+            (smallest(cell.value) for row in rows if (cell := published.cell(row, month)) and cell.value is not None), default=0
+        )
+        if least:
+            found.append(Bound((flow, month - (12 if rolling_year else 1)), (flow, month), least, MANY))
+    return found
+
+
 __all__ = [
-    "Bound", "Stir", "Urgent", "blame", "divided_by", "label", "monthly", "rising", "rolling", "search", "settle", "settle_years",
-    "solve", "stirred", "totals", "unprintable", "within",
+    "Bound",
+    "Stir",
+    "Urgent",
+    "blame",
+    "divided_by",
+    "label",
+    "monthly",
+    "printable",
+    "rising",
+    "rolling",
+    "search",
+    "settle",
+    "settle_years",
+    "solve",
+    "stirred",
+    "totals",
+    "unprintable",
+    "wish",
+    "within",
+    "years",
 ]  # fmt: skip

@@ -32,13 +32,13 @@ FEWEST_DAYS = 20
 def plan(published: Published, draft: Draft) -> None:
     """Every period of care, with its legal status, its end and the orders made."""
     months = published.months
-    started, ceased, before = _volumes(published)
+    started, ceased, before, known = _volumes(published)
     inside: deque[dict[str, Any]] = deque()
     for at in range(before):
         month = months.start - 1 - (at * 30) // max(before, 1)
         inside.appendleft(_start(draft, draft.weekday(first_day(month), last_day(month) - FEWEST_DAYS)))
     for month in months:
-        endings = _reasons(published, month, ceased[month])
+        endings = _reasons(published, month, ceased[month], known[month])
         orders = published.count("6.6", month)
         for _ in range(started[month]):
             inside.append(_start(draft, draft.weekday_of(month)))
@@ -52,7 +52,8 @@ def plan(published: Published, draft: Draft) -> None:
             _order(draft, draft.child(), draft.weekday_of(month), None)
 
 
-def _volumes(published: Published) -> tuple[dict[int, int], dict[int, int], int]:
+def _volumes(published: Published) -> tuple[dict[int, int], dict[int, int], int, dict[int, bool]]:
+    """How many start and cease in every month and are there before the first; and whether the report says how many cease."""
     months = published.months
     stated = flows.monthly(published, "end", "6.4", "6.5", "6.7", "6.9") + flows.monthly(published, "start", "6.3")
     for month in months:
@@ -69,18 +70,19 @@ def _volumes(published: Published) -> tuple[dict[int, int], dict[int, int], int]
     certain += [Bound(("end", month), ("start", month), 0, 10**6) for month in range(months.start - 1, months.stop)]
     certain += [Bound(("end", month), ("start", month - 1), 0, 10**6) for month in months]
     system = flows.solve(published, nodes, certain, stated)
+    spans = {month: system.span(("end", month - 1), ("end", month)) for month in months}
+    flows.wish(system, flows.printable(published, "end", *SHARES))
     ceased = flows.settle(published, system, "end", months, lambda month, size: not _kinds(published, month, size)[1])
     started = flows.settle(published, system, "start", months)
     ends, starts = ("end", months.start - 1), ("start", months.start - 1)
     before = system.choose(ends, starts, system.span(ends, starts)[0])
-    return started, ceased, before
+    return started, ceased, before, {month: low == high for month, (low, high) in spans.items()}
 
 
-def _reasons(published: Published, month: int, size: int) -> dict[str, int]:
+def _reasons(published: Published, month: int, size: int, known: bool) -> dict[str, int]:
     """Why care ended, for each kind of reason how often."""
     system, lost = _kinds(published, month, size)
-    stated = published.count("6.4", month) is not None or published.denominator("6.5", month) is not None
-    flows.blame(published, lost, proven=stated)
+    flows.blame(published, lost, proven=known)
     usual = {"adoption": 0.1 * size, "guardianship": 0.12 * size, "arrangements": 0.06 * size, "other": size}
     return {v: system.choose(u, v, usual[v]) for u, v in pairwise(["", *REASONS])}
 

@@ -95,31 +95,45 @@ def _open(published: Published) -> list[Bound]:
     return found
 
 
-def settled(published: Published, known: Differences, stir: flows.Stir, urgent: flows.Urgent) -> tuple[Volumes, list[Dropped]]:
-    """Numbers that the report allows, and what cannot be printed with them. `stir` varies what it leaves open."""
+def open_ones(published: Published, known: Differences, stir: flows.Stir) -> dict[int, int]:
+    """Plans open at every month's end that the report allows: before it about as many as at its beginning."""
     window = published.window
     spans = [known.span(("e", month), ("s", month)) for month in window]
     sure = [low for low, high in spans if low == high or low > 20]
     usual = sum(sure) / len(sure) if sure else 100
-    opens = {}
-    for month in reversed(window):
+    opens: dict[int, int] = {}
+    for month in reversed(range(window.start - 1, window.stop)):
         grown = published.denominator("5.15", month)
-        near = usual if grown is None else grown * (1 + 1 / (USUAL_MONTHS * 5))
+        near = usual if month >= published.first else opens[month + 1]
 
         def open_prints(size: int, month: int = month) -> bool:
             return published.possible(month, size, "5.11")
 
-        opens[month] = known.choose(("e", month), ("s", month), near if grown is not None else stir(near), open_prints)
-    flows.settle_years(published, known, "s", urgent, "5.9", "5.10")
-    ended, started = {}, {}
-    edge = window.start - 1
-    opens[edge] = known.choose(("e", edge), ("s", edge), opens[window.start])
-    for month in sorted(window, key=lambda each: (each < published.first, -urgent[each], each)):
+        wanted = stir(near) if grown is None else grown * (1 + 1 / (USUAL_MONTHS * 5))
+        opens[month] = known.choose(("e", month), ("s", month), wanted, open_prints)
+    return opens
 
-        def ended_prints(count: int, month: int = month) -> bool:
-            if not published.possible(month, count, "5.12"):
-                return False
-            return month < published.first or _young(published, known, month, opens[month] - opens[month - 1] + count) is not None
+
+def settled(
+    published: Published, known: Differences, opens: dict[int, int], stir: flows.Stir, urgent: flows.Urgent
+) -> tuple[Volumes, list[Dropped]]:
+    """Numbers that the report allows beside the plans open, and what cannot be printed with them."""
+    window = published.window
+    ended, started = {}, {}
+    flows.wish(known, helpful(published, known))
+
+    def good(month: int, count: int) -> bool:
+        if month < published.first:
+            return count >= 0
+        if not published.possible(month, count, "5.12"):
+            return False
+        return _young(published, known, month, opens[month] - opens[month - 1] + count) is not None
+
+    for month in sorted(window, key=lambda each: (each < published.first, -urgent[each], each)):
+        others = flows.linked(known, "e", month)
+
+        def ended_prints(count: int, month: int = month, others: list[tuple[int, int]] = others) -> bool:
+            return good(month, count) and all(good(other, count + more) for other, more in others)
 
         more = 1 + min(urgent[month], 4) / 2
         rate = more * stir(_rate(known, "e", published, opens[month] / USUAL_MONTHS))
@@ -132,6 +146,23 @@ def settled(published: Published, known: Differences, stir: flows.Stir, urgent: 
         late[month] = known.choose(("w", month), ("s", month), week)
         fairly_late[month] = known.choose(("t", month), ("w", month), fortnight)
     return Volumes(started, late, fairly_late, ended, opens), _unprintable(published, opens, ended, late, fairly_late)
+
+
+def helpful(published: Published, known: Differences) -> list[Bound]:
+    """What numbers have to be if the shares beside them are to be printed."""
+    return flows.printable(published, "e", "5.12") + _enough_young(published, known)
+
+
+def _enough_young(published: Published, known: Differences) -> list[Bound]:
+    """As many have to start in a month as must be too young for 5.14 and 5.15, so that these can be printed of the others."""
+    found = []
+    for month in published.months:
+        size, most = known.span(("e", month), ("s", month))
+        if size == most and (published.cell("5.14", month) or published.cell("5.15", month)):
+            week = next((n for n in range(size) if published.possible(month, size - n, "5.15")), 0)
+            both = next((n for n in range(week, size) if published.possible(month, size - n, "5.14")), week)
+            found.append(Bound(("s", month - 1), ("s", month), both, MANY))
+    return found
 
 
 def _young(published: Published, known: Differences, month: int, started: int) -> tuple[int, int] | None:

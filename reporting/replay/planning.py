@@ -56,9 +56,9 @@ def _protect(published: Published, draft: Draft) -> None:
     made = plans.plan(published)
     started = {month: sum(each.started == month for each in made) for month in published.window}
     numbers = conferences.volumes(published, started)
-    asked, completed = enquiries.plan(published, numbers)
+    asked, completed, known = enquiries.plan(published, numbers)
     held = conferences.plan(published, draft, numbers, made, asked)
-    enquiries.complete(published, asked, completed)
+    enquiries.complete(published, asked, completed, known)
     protecting.bring_back(draft, made)
     enquiries.write(published, draft, asked)
     conferences.write(draft, held)

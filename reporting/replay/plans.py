@@ -12,11 +12,12 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from reporting.replay import flows, plan_volumes
+from reporting.replay import flows, plan_volumes, repeating
 from reporting.replay.draft import Case, Child
 from reporting.replay.plan_volumes import Long, Volumes
 from reporting.replay.reading import Published
-from reporting.replay.solving import Bound, Differences, Dropped, fit
+from reporting.replay.repeating import Repeats
+from reporting.replay.solving import Dropped
 
 USUAL_MONTHS = plan_volumes.USUAL_MONTHS
 MANY = plan_volumes.MANY
@@ -47,10 +48,19 @@ def plan(published: Published) -> list[Plan]:
     system = plan_volumes.system(published)
 
     def attempt(turn: int, urgent: flows.Urgent) -> tuple[list[Plan], list[Dropped]]:
-        volumes, lost = plan_volumes.settled(published, system.copy(), flows.stirred(turn), urgent)
+        known, stir = system.copy(), flows.stirred(turn)
+        flows.wish(known, plan_volumes.helpful(published, known))
+        years_first = turn % 4 < 2
+        opens = {} if years_first else plan_volumes.open_ones(published, known, stir)
+        flows.settle_years(published, known, "s", urgent, "5.9", "5.10")
+        repeats = repeating.foreseen(published, known)
+        opens = opens or plan_volumes.open_ones(published, known, stir)
+        volumes, lost = plan_volumes.settled(published, known, opens, stir, urgent)
         long, more = plan_volumes.long_ones(published, volumes)
+        repeats, others = repeating.numbers(published, volumes.started, repeats)
         made = _flow(published, volumes, long)
-        return made, lost + more + _repeat(published, volumes, made)
+        _repeat(published, repeats, made)
+        return made, lost + more + others
 
     made, lost = flows.search(attempt)
     flows.blame(published, lost, proven=plan_volumes.is_settled(published, system))
@@ -94,32 +104,9 @@ def _flow(published: Published, volumes: Volumes, long: Long) -> list[Plan]:
     return plans
 
 
-def _repeat(published: Published, volumes: Volumes, plans: list[Plan]) -> list[Dropped]:
-    """Say of each plan whether the child had one before, within two years ("recent") or ever; returns what cannot hold."""
-    ever, lost = _numbers(published, volumes, "5.10", 0.19, volumes.started)
-    recent, more = _numbers(published, volumes, "5.9", 0.06, ever)
+def _repeat(published: Published, repeats: Repeats, plans: list[Plan]) -> None:
+    """Say of each plan whether the child had one before, within two years ("recent") or ever."""
     for month in published.window:
         started = [plan for plan in plans if plan.started == month]
         for at, made in enumerate(started[::-1]):
-            made.repeat = "recent" if at < recent[month] else "ever" if at < ever[month] else ""
-    return lost + more
-
-
-def _numbers(
-    published: Published, volumes: Volumes, row: str, usual: float, most: dict[int, int]
-) -> tuple[dict[int, int], list[Dropped]]:
-    window = published.window
-    certain = [Bound(("a", m - 1), ("a", m), 0, most[m], f"{most[m]} in {flows.label(m)}") for m in window]
-    stated = flows.within(published, "a", row, volumes.started, rolling_year=True)
-    if row == "5.10":
-        stated += _no_fewer_than_recent(published, volumes)
-    system, lost = fit(Differences(flows.totals("a", window)), certain, stated)
-    shares = [float(cell.value) / 100 for cell in published.of(row) if cell.value is not None]
-    share = sum(shares) / len(shares) if shares else usual
-    return {m: system.choose(("a", m - 1), ("a", m), share * volumes.started[m]) for m in window}, lost
-
-
-def _no_fewer_than_recent(published: Published, volumes: Volumes) -> list[Bound]:
-    """Plans that repeat one of the last two years repeat one at all."""
-    recent = flows.within(published, "a", "5.9", volumes.started, rolling_year=True)
-    return [Bound(bound.u, bound.v, bound.low, MANY, bound.label) for bound in recent if bound.low <= bound.high]
+            made.repeat = "recent" if at < repeats.recent[month] else "ever" if at < repeats.ever[month] else ""

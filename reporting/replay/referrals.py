@@ -63,11 +63,13 @@ def _numbers(published: Published) -> tuple[dict[int, int], dict[int, int]]:
 
     def attempt(turn: int, urgent: flows.Urgent) -> tuple[tuple[dict[int, int], dict[int, int]], list[Dropped]]:
         known = system.copy()
+        flows.wish(known, flows.printable(published, "x", "1.6", "1.7"))
         flows.settle_years(published, known, "x", urgent, "1.8")
         volumes = flows.settle(published, known, "x", window, prints, flows.stirred(turn), urgent)
         bare = [lost for month in published.months for lost in flows.unprintable(published, month, volumes[month], "1.6", "1.7")]
         certain = [flows.Bound(("r", month - 1), ("r", month), 0, volumes[month]) for month in window]
-        shares = flows.within(published, "r", "1.7", volumes) + flows.within(published, "r", "1.8", volumes, rolling_year=True)
+        shares = flows.within(published, "r", "1.7", volumes)
+        shares += flows.within(published, "r", "1.8", flows.years(volumes, published.months), rolling_year=True)
         again, lost = fit(Differences(flows.totals("r", window)), certain, shares)
         return (volumes, flows.settle(published, again, "r", window)), bare + lost
 

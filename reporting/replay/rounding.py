@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
+from itertools import count
 
 
 def printed_as(numerator: int, denominator: int, per: int, decimals: int) -> Decimal | None:
@@ -25,6 +27,12 @@ def numerators(value: Decimal, denominator: int, per: int = 100) -> tuple[int, i
     low = max(0, -((-denominator * (2 * shown - 1)) // (2 * per * tens)))
     high = -((-denominator * (2 * shown + 1)) // (2 * per * tens)) - 1
     return (low, high) if low <= high else None
+
+
+@cache
+def smallest(value: Decimal, per: int = 100) -> int:
+    """The smallest denominator of which some whole number prints as `value`."""
+    return next(size for size in count(1) if numerators(value, size, per))
 
 
 def denominators(value: Decimal, numerator: int, per: int) -> tuple[int, int] | None:
