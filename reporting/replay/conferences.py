@@ -63,14 +63,30 @@ def volumes(published: Published, started: dict[int, int]) -> dict[int, int]:
     return chosen
 
 
+def _judged(published: Published, month: int, number: int) -> tuple[int, int]:
+    """How many of the month's children 5.5 divides by, and how many of them in time."""
+    stated = published.denominator("5.5", month)
+    judged = number if stated is None else min(stated, number)
+    return judged, published.near("5.5", month, judged, USUALLY_IN_TIME)[0]
+
+
+def enquiries_needed(published: Published, numbers: dict[int, int]) -> dict[int, int]:
+    """By month, how many enquiries have to begin: those of conferences in time in their month, of late ones in the one before."""
+    needed = dict.fromkeys(published.window, 0)
+    for month in published.window:
+        judged, in_time = _judged(published, month, numbers[month])
+        needed[month] += in_time
+        needed[max(month - 1, published.window.start)] += judged - in_time
+    return needed
+
+
 def plan(
     published: Published, draft: Draft, numbers: dict[int, int], plans: list[Plan], enquiries: list[Enquiry]
 ) -> list[Conference]:
     """Every conference with its day, its enquiry and its plan."""
     made = []
     for month in published.window:
-        judged = min(published.denominator("5.5", month) or numbers[month], numbers[month])
-        in_time = published.near("5.5", month, judged, USUALLY_IN_TIME)[0]
+        judged, in_time = _judged(published, month, numbers[month])
         made += [Conference(month, at < in_time, after_enquiry=at < judged) for at in range(numbers[month])]
     _give_plans(published, draft, made, plans)
     _give_enquiries(draft, made, enquiries)

@@ -53,7 +53,7 @@ class Enquiry:
 def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], dict[int, int], dict[int, bool]]:
     """Enquiries by the month they began, how many are completed in each month, and whether the report says so.
 
-    `wanted` is how many should begin in a month where the report leaves it open.
+    `wanted` is how many should begin in a month, where the report allows it: those that conferences follow.
     """
     window = published.window
     shares = list(OUTCOMES)
@@ -66,9 +66,13 @@ def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], d
     flows.wish(system, flows.printable(published, "done", *shares))
     completed = flows.settle(published, system, "done", window, lambda month, size: fits(published, month, size, shares))
     usual = sum(completed[month] for month in published.months) / len(published.months)
+    flows.wish(system, [Bound(("begun", month - 1), ("begun", month), wanted[month], flows.MANY) for month in window])
     begun = {}
     for month in sorted(window, reverse=True):
-        begun[month] = system.choose(("begun", month - 1), ("begun", month), max(usual, wanted[month] + 1))
+        share = flows.even(system, "begun", month)
+        begun[month] = system.choose(
+            ("begun", month - 1), ("begun", month), max(usual, wanted[month] + 1) if share is None else share
+        )
     open_now = lowest = 0
     for month in window:
         open_now += begun[month] - completed[month]

@@ -20,6 +20,9 @@ from reporting.replay.solving import Bound, Differences, Dropped, fit
 MANY = 10**6
 """More than any flow of a report."""
 
+ANY_SHARE = 1000
+"""Of so many or more every share of one decimal can be printed."""
+
 TURNS = 60
 """Ways of choosing what the report leaves open that are tried before a figure is given up."""
 
@@ -78,14 +81,18 @@ def settle_years(published: Published, system: Differences, flow: str, urgent: U
     spans = [system.span((flow, month - 1), (flow, month)) for month in published.window]
     fixed = [low for low, high in spans if low == high]
     usual = 12 * sum(fixed) / len(fixed) if fixed else 12 * _spread(system, flow, published.months, 0)
+    known = {}
+    for month in published.months:
+        low, high = system.span((flow, month - 12), (flow, month))
+        if high <= 1.1 * low + 20:
+            known[month] = (low + high) / 2
     for month in sorted(published.months, key=lambda each: -urgent[each]):
-        if any(published.cell(row, month) for row in rows):
+        near = known[min(known, key=lambda each: abs(each - month))] if known else usual
+        if near < ANY_SHARE and any(published.cell(row, month) for row in rows):
 
             def prints(size: int, month: int = month) -> bool:
                 return published.possible(month, size, *rows)
 
-            low, high = system.span((flow, month - 12), (flow, month))
-            near = (low + high) / 2 if high <= 1.1 * low + 20 else usual
             system.choose((flow, month - 12), (flow, month), near, prints)
 
 
@@ -194,6 +201,21 @@ def linked(system: Differences, flow: str, month: int) -> list[tuple[int, int]]:
             if low == high and lower == higher:
                 found.append((other, sign * (low - lower)))
     return found
+
+
+def even(system: Differences, flow: str, month: int) -> float | None:
+    """An even share of what the rolling years around a month leave to the months that are open; nothing where none is settled."""
+    shares = []
+    for last in range(month, month + 12):
+        if (flow, last) not in system.position or (flow, last - 12) not in system.position:
+            continue
+        low, high = system.span((flow, last - 12), (flow, last))
+        spans = [system.span((flow, each - 1), (flow, each)) for each in range(last - 11, last + 1)]
+        unsettled = sum(least < most for least, most in spans)
+        if unsettled and high <= 1.1 * low + 20:
+            rest = (low + high) / 2 - sum(least for least, most in spans if least == most)
+            shares.append(rest / unsettled)
+    return min(shares, default=None)
 
 
 def _spread(system: Differences, flow: str, months: range, low: int) -> float:

@@ -56,7 +56,7 @@ def _protect(published: Published, draft: Draft) -> None:
     made = plans.plan(published)
     started = {month: sum(each.started == month for each in made) for month in published.window}
     numbers = conferences.volumes(published, started)
-    asked, completed, known = enquiries.plan(published, numbers)
+    asked, completed, known = enquiries.plan(published, conferences.enquiries_needed(published, numbers))
     held = conferences.plan(published, draft, numbers, made, asked)
     enquiries.complete(published, asked, completed, known)
     protecting.bring_back(draft, made)
