@@ -44,6 +44,10 @@ IN_TABLE = {"label_class": "csc-entry__label"}
 """Labels inside the table are heard, and seen where the table is too narrow to have its headings above it."""
 
 
+class DateInCell(DateInput):
+    """A date without an example beside it: that stands once, above the table."""
+
+
 @dataclass(frozen=True)
 class EntryRow:
     """One agency of the table: what it is called or the box to choose it in, whether it was invited, and its answers."""
@@ -61,9 +65,9 @@ class EntryTable:
     name: str = "attendance"
     html_name: str = "attendance"
 
-    def as_field_group(self) -> str:
+    def as_field_group(self) -> SafeString:
         template = get_template("protection/attendance_table.html", using="pages")
-        return template.render({"rows": self.rows})
+        return SafeString(template.render({"rows": self.rows}))
 
 
 class AttendanceForm(CaseStep, StepForm):
@@ -72,6 +76,7 @@ class AttendanceForm(CaseStep, StepForm):
     stage = PROTECTION
     done = "Attendance and reports recorded"
     button = "Save"
+    mark_optional = False
     intro = "Answer what you know. The list can be saved as often as something more is known."
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -102,9 +107,7 @@ class AttendanceForm(CaseStep, StepForm):
 
     def _ask(self, key: str, who: str) -> None:
         came = forms.ChoiceField(label=f"{who}: did they come?", choices=WHETHER_CAME, required=False)
-        no_hint = SafeString("")  # the form of a date is said once, above the table
-        box = DateInput(IN_TABLE, calendar=False)
-        report = DateField(label=f"{who}: report arrived on", required=False, help_text=no_hint, widget=box)
+        report = DateField(label=f"{who}: report arrived on", required=False, widget=DateInCell(calendar=False))
         shared = YesNoField(label=f"{who}: family has read it", choices=YES_NO, required=False, widget=forms.Select)
         for name, field in zip(COLUMNS, (came, report, shared), strict=True):
             field.widget.attrs.update(IN_TABLE)

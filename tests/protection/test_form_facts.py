@@ -211,6 +211,16 @@ def test_each_agency_has_one_row_with_its_own_answers_and_who_is_not_known_stays
     }
 
 
+def test_the_table_is_drawn_as_one_and_escapes_what_was_typed(browser, person) -> None:
+    conference = booked()
+    ConferenceAttendance.objects.filter(agency="agency:police").update(name="<b>Hale</b>")
+    page = browser.get(list_of(conference)[0].address).content.decode()
+    assert page.count('<table class="govuk-table csc-entry"') == 1
+    assert "Police: &lt;b&gt;Hale&lt;/b&gt;" in page
+    assert "<b>Hale" not in page
+    assert "(optional)" not in page
+
+
 def test_reports_arrive_on_different_days_before_anybody_has_come(browser, person) -> None:
     played, rows = list_of(review_booked())
     assert "nothing to save yet" in said(fuzz.press(browser, played, {}))
