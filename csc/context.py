@@ -19,7 +19,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"reader": None, "roles": [], "navigation": [], "messages": get_messages(request)}
     return {
         "reader": user,
-        "roles": [role.title for role in roles_for(request)],
+        "roles": sorted(role.title for role in roles_for(request)),
         "navigation": entries_for(request),
         "messages": get_messages(request),
         "idle_seconds": settings.SESSION_IDLE_SECONDS,

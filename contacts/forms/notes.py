@@ -27,7 +27,10 @@ class WriteCaseNote(StepModelForm):
         "significant": "Show it first in the chronology",
         "significance": "Why does it matter?",
     }
-    hints = {"title": "What somebody looking for this note would search for."}
+    hints = {
+        "title": "What somebody looking for this note would search for.",
+        "significant": "For what somebody with ten minutes for the whole record has to know.",
+    }
 
     class Meta:
         model = CaseNote

@@ -194,7 +194,8 @@ def _cell(content: object, column: Column, *, header: bool) -> str:
     if href:
         shown = f'<a class="govuk-link" href="{escape(href)}">{shown}</a>'
     name, kind = ("th", "header") if header else ("td", "cell")
-    classes = f"govuk-table__{kind} govuk-table__{kind}--numeric" if column.kind == "number" else f"govuk-table__{kind}"
+    further = {"number": f" govuk-table__{kind}--numeric", "date": " csc-table__date"}.get(column.kind, "")
+    classes = f"govuk-table__{kind}{further}"
     sort = _sortable(key) if column.sort else None
     sorted_by = "" if sort is None else f' data-sort="{escape(sort)}"'
     scope = ' scope="row"' if header else ""

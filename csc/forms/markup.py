@@ -184,9 +184,8 @@ def _radios(field: BoundField, widget: ChoiceWidget) -> SafeString:
         if value or not field.field.required
     ]
     few = len(items) == 2 and all(len(str(item["text"])) < 8 for item in items)
-    return govuk(
-        "radios", **_set_of(field, widget), items=items, classes="govuk-radios--inline" if few else "govuk-radios--small"
-    )
+    classes = "govuk-radios--small govuk-radios--inline" if few else "govuk-radios--small"
+    return govuk("radios", **_set_of(field, widget), items=items, classes=classes)
 
 
 def _checkboxes(field: BoundField, widget: ChoiceWidget) -> SafeString:

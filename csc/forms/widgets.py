@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from csc.forms.dates import as_typed, time_as_typed
 
-DATE_HINT = "For example, 27 3 2019"
+DATE_HINT = "For example, 27\u00a03\u00a02019"
 TIME_HINT = "For example, 2:30pm"
 
 

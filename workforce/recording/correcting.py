@@ -149,7 +149,7 @@ class CorrectRecord(ChildPage, View):
         context = {
             "child": self.child,
             "record": record,
-            "title": f"Correct {record._meta.verbose_name}",
+            "title": f"Correct the {record._meta.verbose_name}",
             "identity": identity_bar(self.child, timezone.localdate()),
             "form": form,
             "meanwhile": _compared(record, meanwhile) if meanwhile else [],
@@ -182,7 +182,7 @@ class WithdrawRecord(ChildPage, View):
         context = {
             "child": self.child,
             "record": record,
-            "title": f"Withdraw {record._meta.verbose_name}",
+            "title": f"Withdraw the {record._meta.verbose_name}",
             "identity": identity_bar(self.child, timezone.localdate()),
             "facts": SummaryList([fact for fact in facts_of(record) if fact.recorded]),
             "form": form,

@@ -25,7 +25,9 @@ def register_tags(tags_of: TagsOf) -> TagsOf:
 
 def identity_bar(child: Child, today: datetime.date) -> IdentityBar:
     """Name, number, birth and age, with what every app says of the child today."""
-    facts = [Fact("Number", child.local_id), Fact("Born", born(child, today))]
+    unborn = child.date_of_birth is None and child.expected_on is not None
+    birth = Fact("Unborn", f"expected {in_full(child.expected_on)}") if unborn else Fact("Born", born(child, today))
+    facts = [Fact("Number", child.local_id), birth]
     if child.known_as:
         facts.append(Fact("Known as", child.known_as))
     tags = [tag for tags_of in _tags for tag in tags_of(child, today)]

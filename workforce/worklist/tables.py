@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from csc.components import Cell, Column, Due, Group, Row, Table, Tag
+from csc.formats import number
 from csc.models import Child, Draft
 from workforce.caseloads import Caseload
 from workforce.models import Allocation
@@ -115,7 +116,7 @@ def _caseload(one: Caseload) -> Row:
     children = f"{one.children} ({one.of_students} a student’s)" if one.of_students else one.children
     time: object = one.fte
     if one.protected:
-        time = Cell(f"{one.fte} (weighs {one.weighted})", sort=one.fte)
+        time = Cell(f"{number(one.fte)} (counts as {number(one.weighted)})", sort=one.fte)
     standing = Tag("Over the limit", "red") if one.over else None
     cells = [
         one.worker.full_name,
