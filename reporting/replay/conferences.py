@@ -71,9 +71,12 @@ def _judged(published: Published, month: int, number: int) -> tuple[int, int]:
 
 
 def enquiries_needed(published: Published, numbers: dict[int, int]) -> dict[int, int]:
-    """By month, how many enquiries have to begin: those of conferences in time in their month, of late ones in the one before."""
-    needed = dict.fromkeys(published.window, 0)
-    for month in published.window:
+    """By month, how many enquiries have to begin: those of conferences in time in their month, of late ones in the one before.
+
+    Conferences of which the report prints 5.5 come first.
+    """
+    needed: dict[int, int] = defaultdict(int)
+    for month in sorted(published.window, key=lambda each: not published.cell("5.5", each)):
         judged, in_time = _judged(published, month, numbers[month])
         needed[month] += in_time
         needed[max(month - 1, published.window.start)] += judged - in_time
@@ -89,7 +92,7 @@ def plan(
         judged, in_time = _judged(published, month, numbers[month])
         made += [Conference(month, at < in_time, after_enquiry=at < judged) for at in range(numbers[month])]
     _give_plans(published, draft, made, plans)
-    _give_enquiries(draft, made, enquiries)
+    _give_enquiries(published, draft, made, enquiries)
     return made
 
 
@@ -124,13 +127,17 @@ def _days(published: Published, draft: Draft, each: Plan) -> tuple[int, int]:
     return (tenth + 1, last - LAST_WEEK - 1) if each.in_last_fortnight else (first, max(first, tenth))
 
 
-def _give_enquiries(draft: Draft, conferences: list[Conference], enquiries: list[Enquiry]) -> None:
+def _give_enquiries(published: Published, draft: Draft, conferences: list[Conference], enquiries: list[Enquiry]) -> None:
     """Each conference an enquiry whose months allow it to be in time, or late."""
     free: dict[int, list[Enquiry]] = defaultdict(list)
     for enquiry in sorted(enquiries, key=lambda each: each.begun):
         free[enquiry.begun].append(enquiry)
     after = [conference for conference in conferences if conference.after_enquiry]
-    for conference in sorted(after, key=lambda each: (each.month, not each.in_time, each.held_on)):
+
+    def turn(each: Conference) -> tuple[bool, int, bool, int]:
+        return not published.cell("5.5", each.month), each.month, not each.in_time, each.held_on
+
+    for conference in sorted(after, key=turn):
         spans = _spans(draft, conference)
         for month, (first, last) in spans.items():
             if free[month] and first <= last:

@@ -66,12 +66,12 @@ def plan(published: Published, wanted: dict[int, int]) -> tuple[list[Enquiry], d
     flows.wish(system, flows.printable(published, "done", *shares))
     completed = flows.settle(published, system, "done", window, lambda month, size: fits(published, month, size, shares))
     usual = sum(completed[month] for month in published.months) / len(published.months)
-    flows.wish(system, [Bound(("begun", month - 1), ("begun", month), wanted[month], flows.MANY) for month in window])
+    flows.wish(system, [Bound(("begun", month - 1), ("begun", month), least, flows.MANY) for month, least in wanted.items()])
     begun = {}
     for month in sorted(window, reverse=True):
         share = flows.even(system, "begun", month)
         begun[month] = system.choose(
-            ("begun", month - 1), ("begun", month), max(usual, wanted[month] + 1) if share is None else share
+            ("begun", month - 1), ("begun", month), max(usual, wanted.get(month, 0) + 1) if share is None else share
         )
     open_now = lowest = 0
     for month in window:

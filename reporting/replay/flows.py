@@ -124,22 +124,27 @@ def blame(published: Published, lost: Iterable[Dropped], *, proven: bool = True)
             published.cannot(name, month, dropped.reason)
 
 
-def search(attempt: Callable[[int, Urgent], tuple[Found, list[Dropped]]]) -> tuple[Found, list[Dropped]]:
+def search(published: Published, attempt: Callable[[int, Urgent], tuple[Found, list[Dropped]]]) -> tuple[Found, list[Dropped]]:
     """Choose what the report leaves open in one way after another, until nothing is lost; else the way that loses least.
 
     Every other attempt settles the months that were lost before first (`urgent` counts how often), while it has most choice.
     """
     urgent: Urgent = Counter()
-    best = attempt(0, urgent)
-    lost = best[1]
+    found, lost = attempt(0, urgent)
+    best = found, _open(published, lost)
     for turn in range(1, TURNS):
         if not best[1]:
             break
-        urgent.update(month for dropped in lost for _, month in dropped.bound.cells)
+        urgent.update(month for dropped in _open(published, lost) for _, month in dropped.bound.cells)
         found, lost = attempt(turn, urgent if turn % 2 else Counter())
-        if len(lost) < len(best[1]):
-            best = found, lost
+        if len(_open(published, lost)) < len(best[1]):
+            best = found, _open(published, lost)
     return best
+
+
+def _open(published: Published, lost: Iterable[Dropped]) -> list[Dropped]:
+    """Those of which it is not known yet that they cannot hold."""
+    return [dropped for dropped in lost if any(cell not in published.reasons for cell in dropped.bound.cells)]
 
 
 def unprintable(published: Published, month: int, size: int, *rows: str) -> list[Dropped]:
@@ -236,7 +241,7 @@ def within(published: Published, flow: str, row: str, sizes: dict[int, int], *, 
     found = []
     for month in published.months:
         span = published.numerators(row, month, sizes[month]) if month in sizes else None
-        if span is not None:
+        if span is not None and (row, month) not in published.reasons:
             start = month - 12 if rolling_year else month - 1
             said = published.said(row, month)
             said += f" of {sizes[month]}" if published.denominator(row, month) is None else ""

@@ -210,7 +210,7 @@ def long_ones(published: Published, volumes: Volumes) -> tuple[Long, list[Droppe
     stated = flows.within(published, "le", "5.12", volumes.ended)
     for month in published.months:
         span = published.numerators("5.11", month, volumes.open[month])
-        if span is not None:
+        if span is not None and ("5.11", month) not in published.reasons:
             said = f"{published.said('5.11', month)} of {volumes.open[month]}"
             stated.append(Bound(("le", month), ("r", month), *span, said, (("5.11", month),)))
     known, lost = fit(Differences(nodes), certain, stated)

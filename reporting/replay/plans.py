@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from reporting.replay import flows, plan_volumes, repeating
+from reporting.replay import flows, plan_volumes, proving, repeating
 from reporting.replay.draft import Case, Child
 from reporting.replay.plan_volumes import Long, Volumes
 from reporting.replay.reading import Published
@@ -46,6 +46,9 @@ class Plan:
 def plan(published: Published) -> list[Plan]:
     """Every plan by its months."""
     system = plan_volumes.system(published)
+    for row in ("5.9", "5.10"):
+        proving.repeats(published, system, "s", None, row)
+    proving.long_plans(published, system)
 
     def attempt(turn: int, urgent: flows.Urgent) -> tuple[list[Plan], list[Dropped]]:
         known, stir = system.copy(), flows.stirred(turn)
@@ -62,7 +65,7 @@ def plan(published: Published) -> list[Plan]:
         _repeat(published, repeats, made)
         return made, lost + more + others
 
-    made, lost = flows.search(attempt)
+    made, lost = flows.search(published, attempt)
     flows.blame(published, lost, proven=plan_volumes.is_settled(published, system))
     return made
 

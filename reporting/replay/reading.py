@@ -128,8 +128,8 @@ class Published:
         return min(span[0], of), min(span[1], of)
 
     def possible(self, month: int, of: int, *names: str) -> bool:
-        """Whether every one of these shares can be printed of a denominator."""
-        ranges = [self.numerators(name, month, of) for name in names]
+        """Whether every one of these shares can be printed of a denominator, but for those that cannot hold anyway."""
+        ranges = [self.numerators(name, month, of) for name in names if (name, month) not in self.reasons]
         return all(each is None or each[0] <= each[1] for each in ranges)
 
     def cannot(self, name: str, month: int, reason: str) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from reporting.replay import flows
+from reporting.replay import flows, proving
 from reporting.replay.draft import Case, Draft, month_of
 from reporting.replay.reading import Published
 from reporting.replay.solving import Differences, Dropped, fit
@@ -73,7 +73,8 @@ def _numbers(published: Published) -> tuple[dict[int, int], dict[int, int]]:
         again, lost = fit(Differences(flows.totals("r", window)), certain, shares)
         return (volumes, flows.settle(published, again, "r", window)), bare + lost
 
-    (volumes, again), lost = flows.search(attempt)
+    proving.repeats(published, system, "x", "1.7", "1.8")
+    (volumes, again), lost = flows.search(published, attempt)
     spans = [system.span(("x", month - 1), ("x", month)) for month in window]
     flows.blame(published, lost, proven=all(low == high for low, high in spans))
     return volumes, again

@@ -29,6 +29,14 @@ def numerators(value: Decimal, denominator: int, per: int = 100) -> tuple[int, i
     return (low, high) if low <= high else None
 
 
+def between(value: Decimal, least: int, most: int, per: int = 100) -> tuple[int, int]:
+    """Bounds on the numerators that print as `value` of a denominator from `least` to `most`; there may be none inside."""
+    tens = 10 ** decimals_of(value)
+    shown = int(value * tens)
+    low = max(0, -((-least * (2 * shown - 1)) // (2 * per * tens)))
+    return low, -((-most * (2 * shown + 1)) // (2 * per * tens)) - 1
+
+
 @cache
 def smallest(value: Decimal, per: int = 100) -> int:
     """The smallest denominator of which some whole number prints as `value`."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.replay.rounding import denominators, numerators, printed_as
+from reporting.replay.rounding import between, denominators, numerators, printed_as, smallest
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_the_populations_under_which_a_rate_prints() -> None:
     assert printed_as(607, low, 10_000, 1) == printed_as(607, high, 10_000, 1) == Decimal("107.3")
     assert printed_as(607, low - 1, 10_000, 1) == Decimal("107.4")
     assert printed_as(607, high + 1, 10_000, 1) == Decimal("107.2")
+
+
+@pytest.mark.parametrize(("value", "least"), [("50.0", 2), ("33.3", 3), ("14.3", 7), ("97.0", 33), ("0.0", 1), ("100.0", 1)])
+def test_the_smallest_number_of_which_a_share_is_printed(value: str, least: int) -> None:
+    assert smallest(Decimal(value)) == least
+    assert all(numerators(Decimal(value), size) is None for size in range(1, least))
+
+
+def test_numerators_of_a_denominator_known_within_bounds() -> None:
+    """20.0 % of 10 is 2, of 30 is 6; of 11 to 14 nothing prints so, and bounds remain."""
+    assert between(Decimal("20.0"), 10, 30) == (2, 6)
+    assert between(Decimal("20.0"), 10, 10) == (2, 2)
+    low, high = between(Decimal("20.0"), 11, 11)
+    assert low > high
