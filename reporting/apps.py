@@ -14,3 +14,4 @@ class ReportingConfig(AppConfig):
 
         ring("nightly figures", task="reporting.tasks.ring_nightly", at=crontab(hour=3, minute=5), expires=3600)
         ring("runs nobody holds", task="reporting.tasks.sweep_runs", at=timedelta(minutes=1), expires=50)
+        ring("publications asked for", task="reporting.tasks.sweep_publications", at=timedelta(minutes=1), expires=50)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from reporting.publishing import duty
 from reporting.snapshots import nightly
 
 
@@ -17,3 +18,9 @@ def ring_nightly() -> None:
 def sweep_runs() -> None:
     """Every minute: take up what was owed, lost or dropped by a worker that died."""
     nightly.sweep()
+
+
+@shared_task(name="reporting.tasks.sweep_publications", ignore_result=True)
+def sweep_publications() -> None:
+    """When somebody asks, and every minute: publish what was asked for, and compare what later figures say of it."""
+    duty.sweep()

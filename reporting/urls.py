@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import indicators, publications, records, runs, scorecards
+from reporting.views import indicators, publications, publishing, records, runs, scorecards
 
 app_name = "reporting"
 
@@ -13,7 +13,9 @@ urlpatterns = [
     path("indicators/<slug:key>/", indicators.indicator, name="indicator"),
     path("indicators/<slug:key>/records/", records.behind, name="records"),
     path("publications/", publications.index, name="publications"),
-    path("publications/new/<slug:key>/", publications.publish_scorecard, name="publish"),
+    path("publications/new/<slug:key>/", publishing.publish_scorecard, name="publish"),
+    path("publications/under-way/<int:number>/", publishing.publishing, name="publishing"),
+    path("publications/under-way/<int:number>/progress/", publishing.publishing_progress, name="publishing_progress"),
     path("publications/<int:number>/", publications.publication, name="publication"),
     path("restatements/<int:number>/", publications.restatement, name="restatement"),
     path("runs/", runs.index, name="runs"),

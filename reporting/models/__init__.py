@@ -3,6 +3,7 @@
 from reporting.models.benchmarks import Benchmark
 from reporting.models.population import PopulationEstimate
 from reporting.models.publications import Publication, PublishedFigure, Restatement
+from reporting.models.publishing import Publishing
 from reporting.models.runs import Run
 from reporting.models.series import Series, SeriesChange
 from reporting.models.supplied import SuppliedFigure
@@ -14,6 +15,7 @@ __all__ = [
     "PopulationEstimate",
     "Publication",
     "PublishedFigure",
+    "Publishing",
     "Restatement",
     "Run",
     "SchoolTerm",

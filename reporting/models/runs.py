@@ -58,6 +58,9 @@ class Run(models.Model):
     counts = models.JSONField(default=dict)
     failed_indicators = models.JSONField(default=dict, help_text="Indicator to the reason it has no figure in this run.")
     error = models.TextField(blank=True)
+    compared = models.JSONField(
+        default=dict, help_text="Publications that its figures were compared with, and why one could not be: key to reason."
+    )
 
     objects = RunQuerySet.as_manager()
 

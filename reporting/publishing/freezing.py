@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from csc.audit import record_event
@@ -16,12 +16,16 @@ from csc.models import User
 from csc.periods import Month
 from csc.permissions import Permission
 from reporting.engine.cells import Status
+from reporting.indicators import Indicator
 from reporting.models import Publication, PublishedFigure, Run
 from reporting.publishing.behind import members_behind
 from reporting.scorecards.assemble import Assembled, ScorecardRow, assemble
 from reporting.scorecards.layout import Scorecard
+from reporting.scorecards.stored import Key
 from reporting.scorecards.structure import as_data
 from workforce.reach import Reader
+
+OTHER_FIGURES = "New figures came into force after you asked. Look at them, then publish."
 
 
 def next_issue(scorecard: str, unit: str, month: Month) -> int:
@@ -30,11 +34,8 @@ def next_issue(scorecard: str, unit: str, month: Month) -> int:
     return (issued.values_list("issue", flat=True).first() or 0) + 1
 
 
-def publish(*, by: User, scorecard: Scorecard, unit: str, period: Month, commentary: str, issue: int) -> Publication:
-    """Freeze the figures of one month as they are in force, with every record behind them.
-
-    `issue` is the number the publisher saw announced. Once it is taken, the publication that took it is
-    returned unchanged, so that a form sent twice publishes once.
+def publishable_run(by: User, scorecard: Scorecard, unit: str, period: Month) -> Run:
+    """The run in force, whose figures `by` may publish.
 
     Raises:
         PermissionDenied: `by` may not publish figures of this unit.
@@ -42,63 +43,82 @@ def publish(*, by: User, scorecard: Scorecard, unit: str, period: Month, comment
     """
     if not Reader(by).units(Permission.PUBLISH_FIGURES).filter(code=unit).exists():
         raise PermissionDenied("You may not publish figures of this unit.")
-    if already := _issued(scorecard, unit, period, issue):
-        return already
-    if issue != next_issue(scorecard.key, unit, period):
-        raise ValidationError(f"The next issue is number {next_issue(scorecard.key, unit, period)}.")
     run = Run.objects.current()
     if run is None or not run.first_month <= str(period) <= run.last_month:
         raise ValidationError(f"There are no figures for {period}.")
     if lacking := {line.form.key for line in scorecard.lines} & set(run.failed_indicators):
         raise ValidationError(f"Some figures could not be computed in the last run: {', '.join(sorted(lacking))}.")
-    try:
-        with transaction.atomic():
-            return _freeze(by, scorecard, unit, period, commentary, issue, run)
-    except IntegrityError:
-        # Somebody sent the same form at the same moment, and their issue stands.
-        if already := _issued(scorecard, unit, period, issue):
-            return already
-        raise
+    return run
 
 
-def _issued(scorecard: Scorecard, unit: str, period: Month, issue: int) -> Publication | None:
-    return Publication.objects.filter(scorecard=scorecard.key, unit=unit, month=str(period), issue=issue).first()
+@dataclass
+class Freezing:
+    """One month's figures of a scorecard, as they are in force, on their way into a publication.
 
+    Putting together and reading take seconds and write nothing, so that nobody waits for them; writing is short and belongs
+    into the caller's transaction.
+    """
 
-def _freeze(by: User, scorecard: Scorecard, unit: str, period: Month, commentary: str, issue: int, run: Run) -> Publication:
-    whole = assemble(scorecard, run, unit, period, small_numbers=True)
-    shown = assemble(scorecard, run, unit, period, small_numbers=False)
-    page, page_withheld = _plain(as_data(whole)), _plain(as_data(shown))
-    figures = _figures(whole, shown, unit, period)
-    for key, members in members_behind([(row.line.key, row.line.form) for row in whole.rows], unit, period, run):
-        figures[key].members = members
-    publication = Publication.objects.create(
-        scorecard=scorecard.key,
-        unit=unit,
-        month=str(period),
-        issue=issue,
-        run=run,
-        published_at=timezone.now(),
-        published_by=by,
-        commentary=commentary,
-        page=page,
-        page_withheld=page_withheld,
-        digest=digest(page, page_withheld, commentary, figures.values()),
-    )
-    for figure in figures.values():
-        figure.publication = publication
-    PublishedFigure.objects.bulk_create(figures.values(), batch_size=50)
-    record_event(
-        by=by,
-        verb="publish_figures",
-        scorecard=scorecard.key,
-        unit=unit,
-        period=str(period),
-        issue=issue,
-        figures=len(figures),
-        run=run.pk,
-    )
-    return publication
+    scorecard: Scorecard
+    unit: str
+    period: Month
+    run: Run
+    pages: list[dict[str, Any]] = field(default_factory=list)
+    figures: dict[Any, PublishedFigure] = field(default_factory=dict)
+    forms: list[tuple[Key, Indicator]] = field(default_factory=list)
+
+    def put_together(self) -> None:
+        """The page for readers with the right to small numbers and for those without, and the figures on it."""
+        whole = assemble(self.scorecard, self.run, self.unit, self.period, small_numbers=True)
+        shown = assemble(self.scorecard, self.run, self.unit, self.period, small_numbers=False)
+        self.pages = [_plain(as_data(whole)), _plain(as_data(shown))]
+        self.figures = _figures(whole, shown, self.unit, self.period)
+        self.forms = [(row.line.key, row.line.form) for row in whole.rows]
+
+    def read_members(self) -> None:
+        """Every record behind the figures, as it was known when the run read it."""
+        for key, members in members_behind(self.forms, self.unit, self.period, self.run):
+            self.figures[key].members = members
+
+    def write(self, *, by: User, commentary: str, issue: int) -> Publication:
+        """The publication with its figures and its line in the log.
+
+        Raises:
+            ValidationError: other figures came into force meanwhile, so that the page may hold some of each, or the issue
+                was published by somebody else.
+        """
+        if Run.objects.current() != self.run:
+            raise ValidationError(OTHER_FIGURES)
+        if issue != next_issue(self.scorecard.key, self.unit, self.period):
+            raise ValidationError(f"Issue {issue} has been published meanwhile.")
+        page, page_withheld = self.pages
+        publication = Publication.objects.create(
+            scorecard=self.scorecard.key,
+            unit=self.unit,
+            month=str(self.period),
+            issue=issue,
+            run=self.run,
+            published_at=timezone.now(),
+            published_by=by,
+            commentary=commentary,
+            page=page,
+            page_withheld=page_withheld,
+            digest=digest(page, page_withheld, commentary, self.figures.values()),
+        )
+        for figure in self.figures.values():
+            figure.publication = publication
+        PublishedFigure.objects.bulk_create(self.figures.values(), batch_size=50)
+        record_event(
+            by=by,
+            verb="publish_figures",
+            scorecard=self.scorecard.key,
+            unit=self.unit,
+            period=str(self.period),
+            issue=issue,
+            figures=len(self.figures),
+            run=self.run.pk,
+        )
+        return publication
 
 
 def _figures(whole: Assembled, shown: Assembled, unit: str, period: Month) -> dict[Any, PublishedFigure]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from csc.audit import record_event
 from csc.periods import Month
@@ -24,19 +28,78 @@ NOT_PUBLISHED = (Status.NOT_AVAILABLE.code, Status.NOT_COMPUTED.code)
 """What had no figure when it was issued: there is nothing to restate."""
 
 
+LEASE = datetime.timedelta(minutes=10)
+"""How long one publication may take to be compared before another worker goes on."""
+
+
 def restate(run: Run) -> list[Restatement]:
     """Compare every publication that is the latest of its month with the figures the run put in force.
 
-    Safe to call again: what was found before is not written twice. One publication that cannot be
-    compared does not keep the others from it; it is named in the log.
+    Safe to call again, from anywhere: which publications have been compared stands on the run, written together with what
+    came of it, so that a worker that dies leaves the others to the next sweep and nothing is told twice. One publication that
+    cannot be compared does not keep the others from it; it is named in the log.
     """
     found: list[Restatement] = []
-    for publication in standing():
-        try:
-            found += restate_publication(publication, run)
-        except Exception:  # the figures of the run stand all the same; the publication is compared again after the next one
-            log.exception("publication %s cannot be compared with run %s", publication.pk, run.pk)
+    token = _take(run) if owed(run) else None
+    if token is None:
+        return found
+    ours = Run.objects.filter(pk=run.pk, token=token)
+    for publication in owed(run):
+        if not ours.update(lease_until=timezone.now() + LEASE):
+            return found  # Somebody else has gone on.
+        found += _compare(publication, run, token)
+    ours.update(token=None, lease_until=None)
     return found
+
+
+def restate_what_is_owed() -> list[Restatement]:
+    """Compare what the run in force has not been compared with: a worker died, or somebody published while it was made."""
+    run = Run.objects.current()
+    return restate(run) if run else []
+
+
+def owed(run: Run) -> list[Publication]:
+    """The publications that stand and have not been compared with the run."""
+    done = Run.objects.filter(pk=run.pk).values_list("compared", flat=True).get()
+    return [publication for publication in standing() if str(publication.pk) not in done]
+
+
+def _take(run: Run) -> uuid.UUID | None:
+    """Take the comparing of a run that is done: one conditional update, which only one worker can win. None for the others."""
+    now, token = timezone.now(), uuid.uuid4()
+    free = Run.objects.filter(Q(lease_until=None) | Q(lease_until__lt=now), pk=run.pk, state=Run.State.DONE)
+    return token if free.update(token=token, lease_until=now + LEASE) else None
+
+
+def _compare(publication: Publication, run: Run, token: uuid.UUID) -> list[Restatement]:
+    """Compare one publication and write down, in one transaction, what came of it and that it is done."""
+    made: list[Restatement] = []
+    error = ""
+    try:
+        made = restatements_of(publication, run)
+    except (
+        Exception
+    ) as failure:  # the figures of the run stand all the same; the publication is compared again after the next one
+        log.exception("publication %s cannot be compared with run %s", publication.pk, run.pk)
+        error = type(failure).__name__
+    with transaction.atomic():
+        held = Run.objects.select_for_update().get(pk=run.pk)
+        if held.token != token or str(publication.pk) in held.compared or Run.objects.current() != held:
+            return []  # Told already, or to be told of the figures that are in force by now.
+        new = [each for each in made if _keep(each)]
+        if new:
+            record_event(
+                by=None,
+                verb="restate_figures",
+                scorecard=publication.scorecard,
+                unit=publication.unit,
+                period=publication.month,
+                figures=len(new),
+                run=run.pk,
+            )
+        held.compared[str(publication.pk)] = error
+        held.save(update_fields=["compared"])
+    return new
 
 
 def standing() -> list[Publication]:
@@ -47,15 +110,14 @@ def standing() -> list[Publication]:
     return list(latest.values())
 
 
-def restate_publication(publication: Publication, run: Run) -> list[Restatement]:
-    """What the figures in force say otherwise than the publication, and than was said of it before."""
+def restatements_of(publication: Publication, run: Run) -> list[Restatement]:
+    """What the figures in force say otherwise than the publication, and than was said of it before; not yet written."""
     month = Month.parse(publication.month)
     if not run.first_month <= publication.month <= run.last_month:
         return []
     issued = publication.figures.defer("members").exclude(status__in=NOT_PUBLISHED)
     figures = {key_of(figure): figure for figure in issued if figure.indicator in known()}
     current = figures_in_force(publication.unit, figures, month)
-    moved = {key: current[key] for key, figure in figures.items() if differs(figure, current[key])}
     told = _told_before(publication)
     news = {key: amount for key, amount in current.items() if _parts(amount) != told.get(key, _frozen(figures[key]))}
     if not news:
@@ -63,23 +125,9 @@ def restate_publication(publication: Publication, run: Run) -> list[Restatement]
     cells = [(key, form_of(key)) for key in news]
     behind = dict(members_behind(cells, publication.unit, month, run))
     before = dict(PublishedFigure.objects.filter(pk__in=[figures[key].pk for key in news]).values_list("pk", "members"))
-    made = [
+    return [
         _restatement(figures[key], before[figures[key].pk], news[key], behind.get(key, []), publication.run, run) for key in news
     ]
-    with transaction.atomic():
-        new = [each for each in made if _keep(each)]
-        if new:
-            record_event(
-                by=None,
-                verb="restate_figures",
-                scorecard=publication.scorecard,
-                unit=publication.unit,
-                period=publication.month,
-                figures=len(new),
-                differing=len(moved),
-                run=run.pk,
-            )
-    return new
 
 
 def known() -> set[str]:
@@ -100,11 +148,6 @@ def figures_in_force(unit: str, figures: Iterable[Key], month: Month) -> dict[Ke
     forms = {(key[0], key[1]): form_of(key) for key in keys}
     found = families(unit, forms, {TOTAL, *(key[2] for key in keys)})
     return {key: found[key].at(month) if key in found else NOTHING for key in keys}
-
-
-def differs(figure: PublishedFigure, now: Amount) -> bool:
-    """Whether the figure in force is another than the published one, in its parts, its value or its state."""
-    return _frozen(figure) != _parts(now)
 
 
 def _frozen(figure: PublishedFigure) -> tuple[object, ...]:

@@ -41,7 +41,7 @@ def sweep(*, hooks: Hooks | None = None) -> list[Run]:
 def _stopped(run: Run, failure: Exception) -> None:
     """Leave the run to the next sweep, until it has been tried too often."""
     over = run.attempts >= duties.MOST_ATTEMPTS
-    Run.objects.filter(pk=run.pk, token=run.token).update(
+    Run.objects.filter(pk=run.pk, token=run.token, state=Run.State.RUNNING).update(
         state=Run.State.FAILED if over else Run.State.DUE,
         error=f"{type(failure).__name__}: {failure}",
         token=None,

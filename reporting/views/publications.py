@@ -1,32 +1,28 @@
-"""Publications: what was issued, publishing a month's scorecard, and what turned out different since."""
+"""Publications: what was issued, and what turned out different since."""
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from csc.audit import record_event, record_reads
-from csc.components import Banner, Cell, Column, FigureLegend, Link, ListColumn, Listing, Row, Table, Tag
-from csc.formats import MONTHS, moment, plural
-from csc.periods import Month
+from csc.components import Cell, Column, FigureLegend, Link, ListColumn, Listing, Row, Table, Tag
+from csc.formats import moment, plural
 from csc.permissions import Permission
 from reporting import catalogue
 from reporting.engine.evaluate import MemberRow
-from reporting.forms import PublishForm
 from reporting.indicators import Share
 from reporting.models import Publication, Restatement
 from reporting.publishing.behind import AMOUNT, CHILD, MARKED, RECORD, TABLE, Member, typed_after
-from reporting.publishing.freezing import next_issue, publish
 from reporting.publishing.restating import children_of, form_of, key_of
 from reporting.scorecards import layout, markup
 from reporting.scorecards.course import Amount
 from reporting.scorecards.structure import STATUSES, from_data
-from reporting.views.asking import units_offered, which
+from reporting.views.asking import units_offered
 from reporting.views.behind import Seen, seen_by
+from reporting.views.publishing import in_full, title_of, under_way
 from workforce.models import Unit
 from workforce.pages import channel_of, requires
 from workforce.reach import Reader
@@ -47,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
         rows,
         columns=[
             ListColumn("Month", _link, ("month", "scorecard", "issue"), "date", "month"),
-            ListColumn("Scorecard", lambda each: _title(each.scorecard), ("scorecard",)),
+            ListColumn("Scorecard", lambda each: title_of(each.scorecard), ("scorecard",)),
             ListColumn("Unit", lambda each: names[each.unit], ("unit",)),
             ListColumn("Issue", lambda each: each.issue, ("issue",), "number"),
             ListColumn("Published", lambda each: each.published_at, ("published_at",), "date"),
@@ -59,24 +55,17 @@ def index(request: HttpRequest) -> HttpResponse:
         empty="Nothing has been published yet.",
     )
     may = request.reader.may(Permission.PUBLISH_FIGURES)  # type: ignore[attr-defined]
-    context = {"table": listing.table(), "offered": list(layout.all_scorecards().values()) if may else []}
+    context = {
+        "table": listing.table(),
+        "under_way": under_way(request.reader),  # type: ignore[attr-defined]
+        "offered": list(layout.all_scorecards().values()) if may else [],
+    }
     return render(request, "reporting/publications.html", context)
 
 
 def _link(publication: Publication) -> Cell:
     name = in_full(publication.month)
     return Cell(name, sort=publication.month, href=reverse("reporting:publication", args=[publication.pk]))
-
-
-def in_full(month: str) -> str:
-    """`September 2026` for `2026-09`."""
-    first = Month.parse(month).first
-    return f"{MONTHS[first.month - 1]} {first.year}"
-
-
-def _title(key: str) -> str:
-    known = layout.all_scorecards()
-    return known[key].title if key in known else key
 
 
 def _units(reader: Reader) -> dict[str, str]:
@@ -198,7 +187,7 @@ def restatement(request: HttpRequest, number: int) -> HttpResponse:
         "pseudonyms": not reader.may(Permission.READ_CHILDREN),
         "breadcrumbs": [
             Link("Publications", reverse("reporting:publications")),
-            Link(f"{_title(issued.scorecard)}, {month}", reverse("reporting:publication", args=[issued.pk])),
+            Link(f"{title_of(issued.scorecard)}, {month}", reverse("reporting:publication", args=[issued.pk])),
         ],
     }
     return render(request, "reporting/restatement.html", context)
@@ -233,51 +222,3 @@ def _as_row(member: Member, found: Restatement) -> MemberRow:
         weight=0,
         reason="",
     )
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Permission.PUBLISH_FIGURES)
-def publish_scorecard(request: HttpRequest, key: str) -> HttpResponse:
-    """Asks for the commentary and freezes the scorecard of the unit and month in the address."""
-    try:
-        chosen = layout.get(key)
-    except KeyError as unknown:
-        raise Http404("There is no such scorecard.") from unknown
-    asked = which(request, Permission.PUBLISH_FIGURES)
-    if asked is None:
-        return render(request, "reporting/no_figures.html", {"name": f"Publish: {chosen.title}"})
-    if not {"unit", "period"} <= request.GET.keys():
-        # The address names what is published, so that a later latest month is not published by mistake.
-        return redirect(f"{request.path}?{asked.query}")
-    number = next_issue(chosen.key, asked.unit.code, asked.month)
-    form = PublishForm(request.POST or None, initial={"issue": number})
-    if request.method == "POST" and form.is_valid():
-        try:
-            issued = publish(
-                by=request.reader.user,  # type: ignore[attr-defined]
-                scorecard=chosen,
-                unit=asked.unit.code,
-                period=asked.month,
-                commentary=form.cleaned_data["commentary"].strip(),
-                issue=form.cleaned_data["issue"],
-            )
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, f"Published: {chosen.title}, {asked.month_name}, issue {issued.issue}.")
-            return redirect("reporting:publication", issued.pk)
-    context = {
-        "scorecard": chosen,
-        "asked": asked,
-        "form": form,
-        "number": number,
-        "again": Banner(
-            f"{asked.month_name} has been published. A further issue stands beside the earlier ones, which do not change.",
-            "information",
-        )
-        if number > 1
-        else None,
-        "kept": {},
-        "breadcrumbs": [Link("Publications", reverse("reporting:publications"))],
-    }
-    return render(request, "reporting/publish.html", context)

@@ -8,20 +8,22 @@ import pytest
 from rest_framework.test import APIClient
 
 from csc.models import AccessLog, AuditEvent
-from reporting.models import Publication, Restatement
+from reporting.models import Publication, Publishing, Restatement
+from reporting.publishing.duty import sweep
 from tests.reporting.pages.conftest import Place, contact, run_figures
 from tests.reporting.pages.test_pages import row, words
 
 pytestmark = pytest.mark.django_db
 SHARE = "contacts_decided_within_1_working_day"
 NEW = "/publications/new/all/?unit=AUTH&period=2026-03"
+COMMENTARY = {"commentary": "Contacts rose.\n\nWe know why.", "issue": 1}
 
 
 def published(place: Place) -> Publication:
-    response = place.visitor("director").post(NEW, {"commentary": "Contacts rose.\n\nWe know why.", "issue": 1})
-    issued = Publication.objects.get()
-    assert response["Location"] == f"/publications/{issued.pk}/"
-    return issued
+    response = place.visitor("director").post(NEW, COMMENTARY)
+    assert response["Location"] == f"/publications/under-way/{Publishing.objects.get().pk}/"
+    sweep()
+    return Publication.objects.get()
 
 
 def restated(place: Place) -> Restatement:
@@ -41,8 +43,62 @@ def test_the_form_announces_unit_month_and_issue(place: Place) -> None:
 
 def test_a_double_click_publishes_once(place: Place) -> None:
     visitor = place.visitor("director")
-    answers = {visitor.post(NEW, {"commentary": "Contacts rose.", "issue": 1})["Location"] for _ in range(2)}
-    assert len(answers) == Publication.objects.count() == 1
+    answers = {visitor.post(NEW, COMMENTARY)["Location"] for _ in range(2)}
+    assert len(answers) == Publishing.objects.count() == 1
+    sweep()
+    assert visitor.post(NEW, COMMENTARY)["Location"] == f"/publications/{Publication.objects.get().pk}/"
+    sweep()
+    assert Publication.objects.count() == 1
+
+
+def test_the_page_shows_how_far_it_has_come(place: Place) -> None:
+    visitor = place.visitor("director")
+    address = visitor.post(NEW, COMMENTARY)["Location"]
+    assert "Waiting to start." in words(visitor.get(address))
+    assert "Under way" in words(visitor.get("/publications/"))
+    assert visitor.get(f"{address}progress/").json() == {
+        "done": 0,
+        "total": 3,
+        "state": "waiting",
+        "message": "",
+        "href": None,
+    }
+    Publishing.objects.update(state="running", steps=1)
+    assert "1 of 3 (33%)" in words(visitor.get(address))
+    Publishing.objects.update(state="due")
+    sweep()
+    issued = Publication.objects.get()
+    assert visitor.get(f"{address}progress/").json()["href"] == f"/publications/{issued.pk}/"
+    assert "Finished. See the publication" in words(visitor.get(address))
+    assert "Under way" not in words(visitor.get("/publications/"))
+
+
+def test_what_failed_says_why_and_keeps_what_was_typed(place: Place) -> None:
+    visitor = place.visitor("director")
+    address = visitor.post(NEW, COMMENTARY)["Location"]
+    run_figures()
+    sweep()
+    said = words(visitor.get(address))
+    assert "This did not work. New figures came into force after you asked." in said
+    assert "Failed" in words(visitor.get("/publications/"))
+    assert "We know why." in words(visitor.get(NEW))
+    assert "We know why." not in words(place.visitor("performance_analyst").get(NEW))
+    again = visitor.post(NEW, COMMENTARY)["Location"]
+    assert again != address
+    sweep()
+    assert Publication.objects.count() == 1
+    assert "Failed" not in words(visitor.get("/publications/"))
+
+
+def test_what_is_under_way_is_seen_by_those_who_may_publish_the_unit(place: Place) -> None:
+    address = place.visitor("director").post(NEW, COMMENTARY)["Location"]
+    assert "Under way" in words(place.visitor("performance_analyst").get("/publications/"))
+    assert "Under way" not in words(place.visitor("scorecard_reader").get("/publications/"))
+    for role in ("scorecard_reader", "team_manager", "social_worker"):
+        assert place.visitor(role).get(address).status_code == 403
+    Publishing.objects.update(unit="ELSEWHERE")
+    assert place.visitor("director").get(address).status_code == 404
+    assert place.visitor("director").get(f"{address}progress/").status_code == 404
 
 
 def test_a_publication_shows_what_was_issued_after_the_records_have_moved(place: Place) -> None:

@@ -11,9 +11,10 @@ from django.utils import timezone
 from contacts.models import Contact
 from csc.models import AuditEvent
 from csc.periods import Month
-from reporting.models import Publication, PublishedFigure, Restatement, Run
+from reporting.models import Publication, PublishedFigure, Publishing, Restatement, Run
 from reporting.models.publications import Frozen
-from reporting.publishing.freezing import next_issue, publish, untouched
+from reporting.publishing.duty import ask_to_publish, sweep
+from reporting.publishing.freezing import next_issue, untouched
 from reporting.publishing.restating import children_of, restate
 from reporting.scorecards import layout
 from reporting.snapshots import duties
@@ -25,8 +26,10 @@ MARCH = Month.parse("2026-03")
 SHARE = "contacts_decided_within_1_working_day"
 
 
-def issue(place: Place, role: str = "director", number: int = 1, unit: str = "AUTH", month: Month = MARCH) -> Publication:
-    return publish(
+def ask(
+    place: Place, role: str = "director", number: int = 1, unit: str = "AUTH", month: Month = MARCH
+) -> Publishing | Publication:
+    return ask_to_publish(
         by=place.people[role].user,
         scorecard=layout.get("all"),
         unit=unit,
@@ -34,6 +37,17 @@ def issue(place: Place, role: str = "director", number: int = 1, unit: str = "AU
         commentary="Contacts rose.",
         issue=number,
     )
+
+
+def issue(place: Place, role: str = "director", number: int = 1, unit: str = "AUTH", month: Month = MARCH) -> Publication:
+    """Ask for it, and let a worker come by."""
+    asked = ask(place, role, number, unit, month)
+    sweep()
+    if isinstance(asked, Publication):
+        return asked
+    asked.refresh_from_db()
+    assert asked.publication, asked.error
+    return asked.publication
 
 
 def figure(key: str = SHARE) -> PublishedFigure:
@@ -150,7 +164,7 @@ def test_a_figure_of_the_same_records_that_is_another_now_has_another_definition
     run = run_figures()
     assert Restatement.objects.get(figure=figure()).reason == Restatement.Reason.SUPPLIED
     Restatement.objects.all().delete()
-    Run.objects.filter(pk=run.pk).update(definitions="others")
+    Run.objects.filter(pk=run.pk).update(definitions="others", compared={})
     restate(Run.objects.get(pk=run.pk))
     assert Restatement.objects.get(figure=figure()).reason == Restatement.Reason.DEFINITION
 
