@@ -64,6 +64,10 @@ class VisitQuerySet(CaseRecordQuerySet):
     def planned(self) -> Self:
         return self.standing().filter(visited_on__isnull=True, not_done_reason__isnull=True)
 
+    def planned_from(self, day: datetime.date) -> Self:
+        """Not made yet, and to be made on `day` or later."""
+        return self.planned().filter(planned_for__gte=day)
+
 
 class CinVisitQuerySet(VisitQuerySet):
     def overdue(self, today: datetime.date) -> Self:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
 from csc.due_dates import keep_due
 from looked_after import codes
@@ -115,4 +116,16 @@ keep_due(
     "due_on",
     open_rows=lambda: PrivateFosteringVisit.objects.planned().filter(arrangement__ended_on=None).select_related("arrangement"),
     work_out=_private_fostering_due,
+)
+keep_due(
+    "planned_for",
+    open_rows=lambda: LookedAfterVisit.objects.planned_from(timezone.localdate()).select_related("child"),
+    work_out=lambda visit: visit.planned_for,
+    what="planned visit to a looked-after child",
+)
+keep_due(
+    "planned_for",
+    open_rows=lambda: CareLeaverVisit.objects.planned_from(timezone.localdate()).select_related("child"),
+    work_out=lambda visit: visit.planned_for,
+    what="planned visit of a personal adviser",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from csc.due_dates import keep_due
 from protection import codes
@@ -54,4 +55,10 @@ keep_due(
     "due_on",
     open_rows=lambda: CourtProceedings.objects.standing().filter(final_order_on=None),
     work_out=lambda proceedings: CARE_PROCEEDINGS.due_on(proceedings.issued_on),
+)
+keep_due(
+    "planned_for",
+    open_rows=lambda: ProtectionVisit.objects.planned_from(timezone.localdate()).select_related("child"),
+    work_out=lambda visit: visit.planned_for,
+    what="planned child protection visit",
 )

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from csc.models.codes import code_field
-from csc.records import Record
+from csc.records import Record, together
 
 
 class RecordState(models.TextChoices):
@@ -50,7 +50,9 @@ class CaseRecord(Record):
 
 
 class VisitRecord(CaseRecord):
-    """A visit to a child: planned for a day, made on a day, finished on the system at a moment.
+    """A visit to a child: due by a day, planned for a day, made on a day, finished on the system at a moment.
+
+    The row that waits for the visit is the one that is planned and then made, so that all these days stand together.
 
     Only a visit that is made, finished and in which the child was seen counts as seeing the child.
     `seen_alone` keeps four answers apart: alone, not alone (with a reason), not appropriate (with
@@ -58,6 +60,8 @@ class VisitRecord(CaseRecord):
     """
 
     due_on = models.DateField(null=True, blank=True, db_index=True)
+    planned_for = models.DateField(null=True, blank=True, help_text="The day it is to be made, by `planned_worker`.")
+    planned_worker = models.ForeignKey("workforce.Worker", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     visited_on = models.DateField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True, help_text="When the record of the visit was finished.")
     not_done_reason = code_field("visit_not_done_reason")
@@ -74,6 +78,7 @@ class VisitRecord(CaseRecord):
         abstract = True
         constraints = [
             *CaseRecord.Meta.constraints,
+            together("planned_for", "planned_worker", name="%(app_label)s_%(class)s_planned_by_someone"),
             models.CheckConstraint(
                 condition=Q(completed_at__isnull=True) | Q(visited_on__isnull=False),
                 name="%(app_label)s_%(class)s_finished_if_made",

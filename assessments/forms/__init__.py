@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-JOURNEY = ("assessing", "authorising", "cases", "visits", "plans")
+JOURNEY = ("assessing", "authorising", "cases", "planning", "visits", "plans")
 """The modules in the order in which the menu of a child's record offers their steps."""
 
 for name in JOURNEY:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from assessments.forms.cases import OfCase
 from assessments.forms.common import CHILD_IN_NEED, FinishVisitForm, VisitForm, due_fact, stands_in_the_way
+from assessments.forms.planning import planned_fact
 from assessments.forms.plans import OfCinPlan, what_a_plan_asks
 from assessments.models import CinEpisode, CinPlan, CinVisit
 from assessments.obstacles import PLANNING
@@ -51,11 +52,12 @@ class RecordCinVisit(OfCinPlan, CinVisitForm):
 
     key = "record_cin_visit"
     title = "Record a visit under the child in need plan"
-    clears = ((CinVisit, "due_on"),)
+    clears = ((CinVisit, "due_on"), (CinVisit, "planned_for"))
 
     def in_view(self) -> list[Fact]:
         waiting = self.plan.visits.planned().order_by("due_on").first()
-        return [*super().in_view(), *due_fact("Visit due", waiting.due_on if waiting else None, self.hand.today)]
+        due = due_fact("Visit due", waiting.due_on if waiting else None, self.hand.today)
+        return [*super().in_view(), *due, *planned_fact(waiting)]
 
 
 @register

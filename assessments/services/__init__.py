@@ -17,6 +17,7 @@ from assessments.services.assessing import (
     start_assessment,
 )
 from assessments.services.episodes import close_episode, open_episode, reopen_episode
+from assessments.services.planning import plan_visit
 from assessments.services.plans import (
     end_cin_plan,
     finish_cin_visit,
@@ -36,6 +37,7 @@ __all__ = [
     "finish_cin_visit",
     "hold_cin_review",
     "open_episode",
+    "plan_visit",
     "record_checkpoint",
     "record_child_not_seen",
     "record_child_seen",

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from assessments.forms.planning import planned_fact
 from csc.components import Fact
 from csc.forms import CodeField, DateField, YesNoField
 from csc.models import Child, SharedPart
@@ -336,7 +337,7 @@ class RecordAdviserVisit(AfterCare, VisitStep):
     key = "record_adviser_visit"
     title = "Record a personal adviser’s visit"
     done = "Visit recorded"
-    clears = ((CareLeaverVisit, "due_on"),)
+    clears = ((CareLeaverVisit, "due_on"), (CareLeaverVisit, "planned_for"))
     labels = {
         **VisitStep.labels,
         "child_seen": "Did you see the young person?",
@@ -353,7 +354,8 @@ class RecordAdviserVisit(AfterCare, VisitStep):
         widgets = VISIT_WIDGETS
 
     def in_view(self) -> list[Fact]:
-        return [*due_fact("Visit due", waiting_visit(self.child), self.hand.today), *super().in_view()]
+        waiting = waiting_visit(self.child)
+        return [*due_fact("Visit due", waiting, self.hand.today), *planned_fact(waiting), *super().in_view()]
 
     def perform(self, shared_part: SharedPart | None) -> CareLeaverVisit:
         return record_adviser_visit(by=self.hand.by, leaver=self.leaver, worker=self.hand.worker, **self.facts())

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.db.models import QuerySet
 
+from assessments.forms.planning import planned_fact
 from csc.components import Fact
 from csc.forms import CodeField
 from csc.models import Child, SharedPart
@@ -72,7 +73,7 @@ class RecordVisit(OfCare, VisitStep):
     key = "record_looked_after_visit"
     title = "Record a visit to the looked-after child"
     done = "Visit recorded"
-    clears = ((LookedAfterVisit, "due_on"),)
+    clears = ((LookedAfterVisit, "due_on"), (LookedAfterVisit, "planned_for"))
     for_siblings = True
     shared = frozenset({"visited_on", "kind", "place"})
     field_order = ["visited_on", "kind"]
@@ -91,8 +92,10 @@ class RecordVisit(OfCare, VisitStep):
         widgets = VISIT_WIDGETS
 
     def in_view(self) -> list[Fact]:
+        waiting = self.period.visits.planned().order_by("due_on").first()
         return [
-            *due_fact("Visit due", self.period.visits.planned().order_by("due_on").first(), self.hand.today),
+            *due_fact("Visit due", waiting, self.hand.today),
+            *planned_fact(waiting),
             *super().in_view(),
             *self._last(),
         ]

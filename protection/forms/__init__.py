@@ -8,6 +8,7 @@ JOURNEY = (
     "bookings",
     "attendance",
     "conferences",
+    "planning",
     "visits",
     "plans",
     "reviews",

@@ -8,6 +8,7 @@ from typing import cast
 from django.db.models import QuerySet
 
 from assessments.forms.common import FinishVisitForm, VisitForm
+from assessments.forms.planning import planned_fact
 from csc.components import Fact
 from csc.forms import CodeField
 from csc.models import Child, SharedPart
@@ -24,14 +25,15 @@ class RecordProtectionVisit(OfPlan, VisitForm):
     key = "record_protection_visit"
     title = "Record a child protection visit"
     done = "Child protection visit recorded"
-    clears = ((ProtectionVisit, "due_on"),)
+    clears = ((ProtectionVisit, "due_on"), (ProtectionVisit, "planned_for"))
 
     class Meta(VisitForm.Meta):
         model = ProtectionVisit
 
     def in_view(self) -> list[Fact]:
         last = self.plan.visits.child_seen().order_by("visited_on", "pk").last()
-        facts = [*super().in_view(), *self.due_in_view("Visit due", next_visit(self.plan))]
+        waiting = next_visit(self.plan)
+        facts = [*super().in_view(), *self.due_in_view("Visit due", waiting), *planned_fact(waiting)]
         return [*facts, Fact("Child last seen", last.visited_on if last else None)]
 
     def perform(self, shared_part: SharedPart | None) -> ProtectionVisit:

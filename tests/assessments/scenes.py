@@ -66,6 +66,10 @@ def on_plan() -> CinPlan:
     return cast.plan(in_need(), "2026-03-09", aims="Home is calm.")
 
 
+def visit_due() -> CinVisit:
+    return on_plan().visits.planned().get()
+
+
 def unfinished_visit() -> CinVisit:
     return cast.visit(on_plan(), "2026-03-20", finished=False)
 
@@ -121,6 +125,7 @@ SCENES: dict[str, Scene] = {
     "update_cin_plan": Scene(on_plan, {"aims": "Home is calm, and school every day."}, ("update_cin_plan",)),
     "hold_cin_review": Scene(on_plan, {"held_on": "30/3/2026", "decision": "Go on.", "plan_changed": "on"}, ("hold_cin_review",)),
     "end_cin_plan": Scene(on_plan, {"ended_on": "31/3/2026", "reason": "Home is calm."}, ("end_cin_plan",)),
+    "plan_cin_visit": Scene(visit_due, {"planned_for": "2/4/2026", "worker": "*", "late_is_known": "on"}, ("plan_visit",)),
     "record_cin_visit": Scene(on_plan, VISITED, ("record_cin_visit",)),
     "record_case_visit": Scene(in_need, VISITED, ("record_cin_visit",)),
     "finish_cin_visit": Scene(

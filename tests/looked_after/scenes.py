@@ -12,6 +12,7 @@ from looked_after.models import (
     AdopterAssessment,
     AdoptionPlan,
     CareLeaver,
+    CareLeaverVisit,
     HealthAssessment,
     LookedAfterReview,
     LookedAfterVisit,
@@ -161,6 +162,10 @@ def care_leaver() -> CareLeaver:
     return services.set_eligibility(by=clerk(), child=period.child, team=team(), eligibility=category, started_on=ended_on)
 
 
+def adviser_visit_due() -> CareLeaverVisit:
+    return CareLeaverVisit.objects.planned().get(child=care_leaver().child)
+
+
 def with_pathway_plan() -> Any:
     return services.complete_pathway_plan(by=clerk(), leaver=care_leaver(), completed_on=day("2025-11-03"), plan="A flat.")
 
@@ -180,6 +185,7 @@ FOSTERED = {
     "in_area": "yes",
     "distance_miles": "4.5",
 }
+PLANNED = {"planned_for": "2/4/2026", "worker": "officer", "late_is_known": "on"}
 VISITED = {
     "visited_on": "25/3/2026",
     "place": "visit_place:placement",
@@ -241,6 +247,7 @@ SCENES: dict[str, Scene] = {
         "set_visiting_regime",
         {"started_on": "2/3/2026", "regime": codes.REGIME_PERMANENT, "reason": "Agreed at the review; Ava likes it."},
     ),
+    "plan_looked_after_visit": Scene(visit_due, "plan_visit", PLANNED),
     "record_looked_after_visit": Scene(in_care, "record_visit", {"kind": codes.SOCIAL_WORKER_VISIT, **VISITED}),
     "record_looked_after_visit_not_made": Scene(visit_due, "record_visit_not_made", {"reason": "visit_not_done_reason:workload"}),
     "finish_looked_after_visit": Scene(visit_unfinished, "finish_visit", {}),
@@ -387,6 +394,7 @@ SCENES: dict[str, Scene] = {
         "record_care_leaver_contact",
         {"contacted_on": "2/1/2026", "in_touch": codes.IN_TOUCH, "birthday_age": "19", "note": "Likes the job."},
     ),
+    "plan_adviser_visit": Scene(adviser_visit_due, "plan_visit", PLANNED),
     "record_adviser_visit": Scene(care_leaver, "record_adviser_visit", {**VISITED, "place": "visit_place:home"}),
     "record_care_leaver_accommodation": Scene(
         care_leaver,

@@ -85,6 +85,10 @@ def reviewed() -> ReviewConference:
     )
 
 
+def visit_due() -> ProtectionVisit:
+    return on_plan().visits.planned().get()
+
+
 def unfinished_visit() -> ProtectionVisit:
     return cast.visit(on_plan(), "2026-03-20", finished=False)
 
@@ -207,6 +211,7 @@ SCENES: dict[str, Scene] = {
         {"held_on": "26/3/2026", "attended_by": "Jo Hill, mother", "attended_by_holds": "on", "notes": "Better."},
         ("hold_core_group",),
     ),
+    "plan_protection_visit": Scene(visit_due, {"planned_for": "2/4/2026", "worker": "*", "late_is_known": "on"}, ("plan_visit",)),
     "record_protection_visit": Scene(on_plan, before.VISITED, ("record_protection_visit",)),
     "finish_protection_visit": Scene(
         unfinished_visit, {"child_seen": "yes", "seen_alone": "visit_alone:alone"}, ("finish_protection_visit",)
