@@ -81,7 +81,8 @@ class Facts:
 
     def forget(self, but: Set[str] = frozenset()) -> None:
         """Drop what was kept beside the tables' own columns, but for the tables named."""
-        self._whole = {name: frame for name, frame in self._whole.items() if name in but}
+        for name in self._whole.keys() - but:
+            self._whole.pop(name).forget()
 
     def population_of(self, periods: Periods) -> np.ndarray:
         """Children aged 0 to 17 in force at each period's end, unit by month; 0 where no figure is in force."""

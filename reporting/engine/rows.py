@@ -63,6 +63,10 @@ class Frame:
             self.kept[key] = compute()
         return self.kept[key]
 
+    def forget(self) -> None:
+        """Drop what was kept. Some of it points back at the frame, so that it would stay in memory until Python looks for rings."""
+        self.kept.clear()
+
     @property
     def month(self) -> np.ndarray:
         """The position of each row's month."""

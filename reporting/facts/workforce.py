@@ -284,6 +284,7 @@ ESTABLISHMENT = declare(
                 Flag(label="Held by a qualified social worker"),
                 lambda rows: rows.of("workers", "qualified", by="worker"),
             ),
+            "budget_of": (Key(label="Unit of a budget; none for a worker's post"), lambda rows: rows.team * rows.budgeted),
         },
         child="",
         worker="",

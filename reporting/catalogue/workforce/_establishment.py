@@ -11,8 +11,8 @@ from reporting.engine.rows import Pairs, Rows
 
 
 def in_unit(rows: Rows) -> Pairs:
-    """Every budget and post of the unit beside each row."""
-    return rows.each("establishment", by="team")
+    """Every budget and post of the unit beside each budget; beside a worker's post nothing."""
+    return rows.each("establishment", by=("budget_of", "team"))
 
 
 def budgets(pairs: Pairs, roles: Sequence[str]) -> np.ndarray:
