@@ -64,7 +64,7 @@ class Frame:
         return self.kept[key]
 
     def forget(self) -> None:
-        """Drop what was kept. Some of it points back at the frame, so that it would stay in memory until Python looks for rings."""
+        """Drop what was kept. Some of it points back at the frame, and would stay in memory until Python looks for rings."""
         self.kept.clear()
 
     @property
