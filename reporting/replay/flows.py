@@ -117,11 +117,14 @@ def blame(published: Published, lost: Iterable[Dropped], *, proven: bool = True)
     """Give the cells that rest on what was dropped their reason.
 
     Nothing is said where it is not proven, because another choice of what the report leaves open might do:
-    such cells count as missed.
+    such cells count as missed. Nor of a share beside a count that was dropped, if it is printed without numbers:
+    it can be printed of another count.
     """
     for dropped in lost if proven else ():
-        for name, month in dropped.bound.cells:
-            published.cannot(name, month, dropped.reason)
+        for at, (name, month) in enumerate(dropped.bound.cells):
+            cell = published.cell(name, month)
+            if at == 0 or cell is None or cell.row.part != "share" or cell.denominator is not None:
+                published.cannot(name, month, dropped.reason)
 
 
 def search(published: Published, attempt: Callable[[int, Urgent], tuple[Found, list[Dropped]]]) -> tuple[Found, list[Dropped]]:

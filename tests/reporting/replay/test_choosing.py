@@ -7,11 +7,12 @@ import pytest
 
 from csc.periods import month_number
 from csc.working_days import WorkingDayCalendar
-from reporting.replay import assessments, enquiries, looked_after, plans, population, referrals
+from reporting.replay import assessments, enquiries, flows, looked_after, plans, population, referrals
 from reporting.replay.draft import Draft, month_of
 from reporting.replay.planning import plan
 from reporting.replay.reading import Published, read
 from reporting.replay.sharing import fits
+from reporting.replay.solving import Bound, Dropped
 from tests.reporting.replay.layout import Printed, report
 
 CALENDAR = WorkingDayCalendar([])
@@ -110,6 +111,20 @@ def test_a_month_that_is_not_printed_is_like_the_others(tmp_path: Path) -> None:
     found = Counter(month_of(row["received_on"]) for row in draft.of("referral"))
     assert 50 <= found[month_number(2018, 7)] <= 150
     assert not published.reasons
+
+
+def test_a_share_printed_without_numbers_does_not_fall_with_the_count_beside_it(tmp_path: Path) -> None:
+    """20.0 % can be printed of another number; 3 of 20 cannot."""
+    published = printed(
+        tmp_path,
+        ("1.REFERRALS", "2018-06", "", "", "20"),
+        ("1.6", "2018-06", "3", "20", "15.0"),
+        ("1.7", "2018-06", "", "", "20.0"),
+    )
+    month = published.last
+    beside = (("1.REFERRALS", month), ("1.6", month), ("1.7", month))
+    flows.blame(published, [Dropped(Bound("before", "after", 20, 20, cells=beside), "the year has fewer")])
+    assert set(published.reasons) == {("1.REFERRALS", month), ("1.6", month)}
 
 
 def test_as_many_plans_start_as_repeat_an_earlier_one(tmp_path: Path) -> None:
