@@ -18,7 +18,7 @@ from csc.due_dates import left_until
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
-from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, register
+from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, all_steps, register
 from workforce.worklist.notifications import tell
 
 FRONT_DOOR = "Front door"
@@ -127,6 +127,9 @@ class DecideReferral(StepForm):
 
     @classmethod
     def next_steps(cls, record: Referral) -> Iterable[NextStep]:
+        opening = all_steps()["open_case"]  # of an app further left: its key never changes
+        if opening.open_for(record.child).filter(pk=record.pk).exists():
+            yield NextStep(opening, record.child, record, None, "Social care goes on with the child.")
         yield NextStep(TellReferrer, record.child, record, None, "Whoever referred the child is told what becomes of it.")
 
 

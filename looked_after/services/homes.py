@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from csc.audit import record_event
 from csc.models import Code, Person, User
 from looked_after import rules
 from looked_after.models import (
@@ -20,7 +21,7 @@ from looked_after.models import (
 )
 from looked_after.services.carers import add_foster_carer, approve_household
 from looked_after.services.common import keep_uncased, set_facts
-from workforce.services.people import next_number
+from workforce.services.people import save_under_next_number
 
 # ── Foster households ────────────────────────────────────────────────────────────────────────────
 
@@ -114,8 +115,9 @@ def add_new_foster_carer(
     same = household.carers.filter(ended_on=None, person__forename__iexact=forename, person__surname__iexact=surname)
     if same.exists():
         raise ValidationError({"surname": "A carer of this name is in the household already."})
-    person = Person(recorded_by=by, local_id=next_number(), forename=forename, surname=surname, date_of_birth=date_of_birth)
-    keep_uncased(person, by=by, verb="add_person")
+    person = Person(recorded_by=by, forename=forename, surname=surname, date_of_birth=date_of_birth)
+    save_under_next_number(person)
+    record_event(by=by, verb="add_person", record=person)
     return add_foster_carer(by=by, household=household, person=person, started_on=started_on)
 
 

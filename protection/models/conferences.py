@@ -1,5 +1,7 @@
 """Conferences: one meeting, with a part for each child it considered."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
@@ -109,7 +111,7 @@ class InitialConference(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        return f"Initial conference about {self.child}"
+        return f"Initial conference about {self.child}{_when(self)}"
 
 
 class ReviewConference(CaseRecord):
@@ -138,4 +140,11 @@ class ReviewConference(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        return f"Review conference about {self.child}"
+        return f"Review conference about {self.child}{_when(self)}"
+
+
+def _when(conference: InitialConference | ReviewConference) -> str:
+    """The day that tells two conferences of one child apart."""
+    if conference.held_on is not None:
+        return f", held {conference.held_on:%-d %B %Y}"
+    return f", due {conference.due_on:%-d %B %Y}" if conference.due_on is not None else ""

@@ -82,3 +82,12 @@ def test_a_doubt_a_step_raises_is_asked(browser: Client) -> None:
     assert not Referral.objects.exists()
     assert browser.post(address, form | {"doubts_stand": "It is about the siblings."}).status_code == 302
     assert AuditEvent.objects.filter(verb="let_doubt_stand", reason="It is about the siblings.").count() == 1
+
+
+@pytest.mark.parametrize(("outcome", "offered"), [("assessment", True), ("no_further_action", False)])
+def test_opening_the_case_is_offered_after_a_referral_that_is_accepted(browser: Client, outcome: str, offered: bool) -> None:
+    referral = referred()
+    decision = {"outcome": f"referral_outcome:{outcome}", "decision_reason": "She is afraid.", "primary_need": "primary_need:N4"}
+    answer = browser.post(step("decide_referral", referral), sent(**decision))
+    page = browser.get(answer["Location"]).content.decode()
+    assert (step("open_case", referral) in page) is offered

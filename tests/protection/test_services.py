@@ -339,3 +339,10 @@ def test_a_withdrawn_enquiry_takes_no_conference():
     withdraw(by=clerk(), record=one, reason="Wrong child")
     with refused("enquiry", "withdrawn"):
         services.book_initial_conference(by=clerk(), enquiry=one, planned_for=at("2019-04-05 10:00"))
+
+
+def test_two_conferences_of_one_child_are_told_apart_by_their_days():
+    first = plan().conference
+    review = first.plan.reviews.get()
+    assert str(first) == "Initial conference about Bea Sample, held 4 April 2019"
+    assert str(review) == "Review conference about Bea Sample, due 4 July 2019"

@@ -16,6 +16,8 @@ from workforce.casework import save_record, set_facts
 from workforce.models import ReasonedRead
 
 _NUMBER = re.compile(r"C(\d+)")
+ATTEMPTS = 5
+"""How often a number is tried for somebody new: each time another was taken, somebody else was added meanwhile."""
 
 
 @transaction.atomic
@@ -30,9 +32,9 @@ def add_child(*, by: User, not_these: list[Child] | None = None, **facts: Any) -
     """
     if not facts.get("date_of_birth") and not facts.get("expected_on"):
         raise ValidationError({"date_of_birth": "Enter a date of birth, an estimated one, or the day the child is expected."})
-    child = Child(recorded_by=by, has_record=True, local_id=next_number())
+    child = Child(recorded_by=by, has_record=True)
     set_facts(child, facts)
-    save_record(child)
+    save_under_next_number(child)
     _leave_open(child, by)
     record_event(by=by, verb="add_child", record=child, child=child, not_these=[other.uuid for other in not_these or []])
     return child
@@ -54,8 +56,26 @@ def _leave_open(child: Child, by: User) -> None:
     )
 
 
+def save_under_next_number(person: Person) -> None:
+    """Give somebody new the next number. Of two who are added at the same moment the second takes the one after.
+
+    Raises:
+        ValidationError: by field, what is wrong with the person; or the numbers were all taken `ATTEMPTS` times over.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        person.local_id = next_number()
+        try:
+            save_record(person)
+        except ValidationError:
+            taken = Person.objects.filter(local_id=person.local_id).exists()
+            if not taken or attempt == ATTEMPTS:
+                raise
+        else:
+            return
+
+
 def next_number() -> str:
-    """The number after the highest one given: `C` and seven figures. Of two at the same moment the second is refused."""
+    """The number after the highest one given: `C` and seven figures."""
     latest = (
         Person.objects.filter(local_id__regex=r"^C[0-9]{7}$").order_by("-local_id").values_list("local_id", flat=True).first()
     )
