@@ -16,7 +16,6 @@ from assessments.forms.common import (
     NOT_SEEN_ALONE,
     OWN_WORDS,
     OWN_WORDS_HINT,
-    CaseStep,
     CodesField,
     step_named,
 )
@@ -36,6 +35,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField, YesNoField
 from csc.models import Child, Code, SharedPart
 from csc.periods import add_months
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, register
 
 NOT_FROM_A_REFERRAL = (codes.STRATEGY_LED, codes.UPDATED)
@@ -60,7 +60,7 @@ FACTOR_HINTS = {
 
 
 @register
-class StartAssessment(CaseStep, StepForm):
+class StartAssessment(DatedStep, StepForm):
     """An assessment begins; its clock began with the referral, or with the decision to assess again."""
 
     key = "start_assessment"
@@ -116,7 +116,7 @@ def _referrals(child: Child) -> QuerySet[Referral]:
     return accepted.exclude(pk__in=assessed).order_by("-received_on", "-pk")
 
 
-class UnderAssessment(CaseStep):
+class UnderAssessment(DatedStep):
     """A step done to an assessment that is not authorised yet."""
 
     about = Assessment
@@ -184,7 +184,7 @@ class ChildSeen(UnderAssessment, StepForm):
         yield from finishing(record)
 
 
-class FactorsForm(CaseStep, StepForm):
+class FactorsForm(DatedStep, StepForm):
     """The factors found, all of them at once."""
 
     about = Assessment

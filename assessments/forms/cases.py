@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from assessments.forms.assessing import StartAssessment
-from assessments.forms.common import CHILD_IN_NEED, CaseStep
+from assessments.forms.common import CHILD_IN_NEED
 from assessments.models import Assessment, CinEpisode, CinPlan
 from assessments.services import close_episode, open_episode, reopen_episode
 from assessments.timescales import ASSESSMENT
@@ -19,11 +19,12 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, StepForm, register
 
 
 @register
-class OpenCase(CaseStep, StepForm):
+class OpenCase(DatedStep, StepForm):
     """A case opens from an accepted referral; a child has one open case at a time."""
 
     key = "open_case"
@@ -63,7 +64,7 @@ class OpenCase(CaseStep, StepForm):
             yield NextStep(StartAssessment, record.child, None, due_on, "It has to be authorised by then.")
 
 
-class OfCase(CaseStep):
+class OfCase(DatedStep):
     """A step done to the case that is open."""
 
     about = CinEpisode
@@ -114,7 +115,7 @@ def still_open(case: CinEpisode) -> str:
 
 
 @register
-class ReopenCase(CaseStep, StepForm):
+class ReopenCase(DatedStep, StepForm):
     """A closure made in error is undone. A child who comes back has a new referral and a new case."""
 
     key = "reopen_case"

@@ -16,9 +16,10 @@ from assessments.models import CinEpisode
 from assessments.obstacles import refuse_obstacles
 from csc.components import Due, Fact
 from csc.due_dates import left_until
-from csc.forms import DateField, MomentField, YesNoField
+from csc.forms import YesNoField
 from csc.models import Child, Code
 from workforce.models import Unit, Worker
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, Reveal, Step, StepModelForm, all_steps, step_that_clears, subject_for
 from workforce.records import CaseRecord
 
@@ -32,26 +33,6 @@ NOT_SEEN_ALONE = ("visit_alone:not_alone", "visit_alone:not_appropriate")
 ALONE_HINT = "There are good reasons not to, such as a child of two months. Say which, and it will not read as a fault."
 FINISHED_LABEL = "Is your record of the visit finished?"
 FINISHED_HINT = "Only a finished visit counts. If you choose no, you can finish it from the child’s page."
-
-
-class CaseStep(Step):
-    """A step whose days have happened, unless it names them in `ahead`; `needed` fields may not stay empty.
-
-    Where no other day is likelier, `today` names the fields that begin with today's date.
-    """
-
-    needed: ClassVar[tuple[str, ...]] = ()
-    ahead: ClassVar[frozenset[str]] = frozenset()
-    today: ClassVar[tuple[str, ...]] = ()
-
-    def prepare(self) -> None:
-        for name, field in self.fields.items():
-            if isinstance(field, DateField | MomentField):
-                field.past = name not in self.ahead
-            if name in self.needed:
-                field.required = True
-        for name in self.today:
-            self.initial.setdefault(name, self.hand.today)
 
 
 class CodesField(forms.ModelMultipleChoiceField):
@@ -80,7 +61,7 @@ def leave_out(field: Any, key: str) -> None:
 # ── Visits ───────────────────────────────────────────────────────────────────────────────────────
 
 
-class VisitForm(CaseStep, StepModelForm):
+class VisitForm(DatedStep, StepModelForm):
     """What is asked of every visit: seen, alone or why not, the bedroom, and the child's own words."""
 
     for_siblings = True
@@ -132,7 +113,7 @@ class VisitForm(CaseStep, StepModelForm):
         self.fields["visited_on"].required = True
 
 
-class FinishVisitForm(CaseStep, StepModelForm):
+class FinishVisitForm(DatedStep, StepModelForm):
     """The rest of the record of a visit that was made; what was written then is there already."""
 
     reveals = VisitForm.reveals

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from assessments.forms.common import CHILD_IN_NEED, CaseStep, due_fact, workers_of
+from assessments.forms.common import CHILD_IN_NEED, due_fact, workers_of
 from assessments.models import CinVisit
 from assessments.services import plan_visit
 from csc.components import Fact
@@ -16,12 +16,13 @@ from csc.formats import day as in_full
 from csc.forms import DateField
 from csc.models import Child, SharedPart
 from workforce.models import Worker
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import StepForm, register
 from workforce.records import VisitRecord
 from workforce.worklist.notifications import tell
 
 
-class PlanVisitForm(CaseStep, StepForm):
+class PlanVisitForm(DatedStep, StepForm):
     """A day and a worker for the visit that is due; planned again, it moves."""
 
     done = "Visit planned"

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments.forms.cases import CloseCase, OfCase
-from assessments.forms.common import CHILD_IN_NEED, CaseStep, due_fact, follows, stands_in_the_way
+from assessments.forms.common import CHILD_IN_NEED, due_fact, follows, stands_in_the_way
 from assessments.models import CinEpisode, CinPlan, CinReview
 from assessments.obstacles import PLANNING
 from assessments.services import end_cin_plan, hold_cin_review, start_cin_plan, update_cin_plan
@@ -18,6 +18,7 @@ from assessments.timescales import CIN_PLAN
 from csc.components import Fact
 from csc.forms import DateField
 from csc.models import Child, SharedPart
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, StepForm, StepModelForm, register
 
 
@@ -56,7 +57,7 @@ class StartCinPlan(OfCase, StepForm):
         return what_a_plan_asks(record)
 
 
-class OfCinPlan(CaseStep):
+class OfCinPlan(DatedStep):
     """A step done to the child in need plan that goes on."""
 
     about = CinPlan

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from csc.components import Due, Fact
 from csc.due_dates import left_until
-from csc.forms import DateField
 from csc.models import Child
 from csc.periods import add_months
 from csc.permissions import CONFERENCE_CHAIR, PERSONAL_ADVISER
@@ -18,7 +17,8 @@ from looked_after import codes
 from looked_after.models import PeriodOfCare
 from looked_after.whereabouts import Whereabouts
 from workforce.models import Post, Worker
-from workforce.recording.steps import NextStep, Step, step_that_clears, subject_for
+from workforce.recording.dated import DatedStep
+from workforce.recording.steps import NextStep, step_that_clears, subject_for
 from workforce.records import CaseRecord
 
 LOOKED_AFTER = "Looked after"
@@ -41,18 +41,8 @@ OWN_WORDS_HINT = (
 LATE_HINT = "The reasons tell whether it is for the council or for somebody else to mend."
 
 
-class CareStep(Step):
-    """A step whose days have happened, unless it names them in `ahead`; `needed` fields may not stay empty."""
-
-    needed: ClassVar[tuple[str, ...]] = ()
-    ahead: ClassVar[frozenset[str]] = frozenset()
-
-    def prepare(self) -> None:
-        for name, field in self.fields.items():
-            if isinstance(field, DateField):
-                field.past = name not in self.ahead
-            if name in self.needed:
-                field.required = True
+class CareStep(DatedStep):
+    """A step of this app: its days have happened, and lateness is asked about only where there can be any."""
 
     def ask_why_late_only_after(self, row: CaseRecord | None) -> None:
         """Leave out the question why it was late while that cannot be: what waits is not due before today."""

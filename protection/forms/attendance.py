@@ -14,7 +14,6 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from assessments.forms.common import CaseStep
 from csc.components import Fact
 from csc.formats import day as in_full
 from csc.forms import CodeField, DateField, DateInput, YesNoField
@@ -23,6 +22,7 @@ from csc.periods import add_months
 from protection.forms.common import PROTECTION
 from protection.models import ConferenceAttendance, InitialConference, ReviewConference
 from protection.services import change_attendance, record_attendance, record_conference_minutes
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import Line, StepForm, register
 
 MONTHS_TO_COMPLETE = 3
@@ -70,7 +70,7 @@ class EntryTable:
         return SafeString(template.render({"rows": self.rows}))
 
 
-class AttendanceForm(CaseStep, StepForm):
+class AttendanceForm(DatedStep, StepForm):
     """One row for each agency: whether it came, when its report arrived, and whether the family has read it."""
 
     stage = PROTECTION
@@ -267,7 +267,7 @@ class ReviewAttendance(AttendanceForm):
         return still_to_tick(ReviewConference.objects.standing().filter(child=child))
 
 
-class MinutesForm(CaseStep, StepForm):
+class MinutesForm(DatedStep, StepForm):
     """The day the minutes went out."""
 
     stage = PROTECTION

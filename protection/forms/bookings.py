@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from assessments.forms.common import CaseStep, CodesField, due_fact, step_named
+from assessments.forms.common import CodesField, due_fact, step_named
 from csc.components import Fact
 from csc.forms import CodeField, DateField, MomentField, YesNoField
 from csc.models import Child, Code, SharedPart
@@ -26,12 +26,13 @@ from protection.services import (
     postpone_conference,
     record_attendance,
 )
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, register
 
 INITIAL = ConferenceMeeting.Kind.INITIAL
 
 
-class BookingForm(CaseStep, StepForm):
+class BookingForm(DatedStep, StepForm):
     """When a conference is to be held, and who is invited."""
 
     stage = PROTECTION
@@ -158,7 +159,7 @@ class BookConferenceWithoutEnquiry(BookingForm):
         )
 
 
-class BookedConference(CaseStep):
+class BookedConference(DatedStep):
     """A step done to an initial conference that has not been held."""
 
     about = InitialConference
@@ -177,7 +178,7 @@ class BookedConference(CaseStep):
         return facts + due_fact("Due", self.conference.due_on, self.hand.today)
 
 
-class PutOffForm(CaseStep, StepForm):
+class PutOffForm(DatedStep, StepForm):
     """Why a meeting could not be held, and the one that takes its place, for every child it was to consider."""
 
     stage = PROTECTION

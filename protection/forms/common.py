@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from assessments.forms.common import CaseStep, due_fact, follows
+from assessments.forms.common import due_fact, follows
 from csc.components import Fact
 from csc.formats import day as in_full
 from csc.models import Child
@@ -22,6 +22,7 @@ from protection.models import (
     ProtectionVisit,
     ReviewConference,
 )
+from workforce.recording.dated import DatedStep
 from workforce.recording.siblings import sibling_keys
 from workforce.recording.steps import NextStep
 from workforce.records import CaseRecord
@@ -32,7 +33,7 @@ LATE_LABEL = "Why is it late?"
 LATE_HINT = "Only if it is held after the day it was due. It shows whether the authority can do something about it."
 
 
-class OfPlan(CaseStep):
+class OfPlan(DatedStep):
     """A step done to the child protection plan that is open."""
 
     about = ProtectionPlan

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from assessments.forms.common import OWN_WORDS_HINT, CaseStep, leave_out, step_named
+from assessments.forms.common import OWN_WORDS_HINT, leave_out, step_named
 from csc.components import Fact
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
@@ -26,6 +26,7 @@ from protection.forms.common import (
 )
 from protection.models import InitialConference, ProtectionPlan
 from protection.services import decide_initial_conference, start_temporary_plan
+from workforce.recording.dated import DatedStep
 from workforce.recording.shared import joined_to_earlier
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, register
 
@@ -127,7 +128,7 @@ class DecideInitialConference(BookedConference, StepForm):
 
 
 @register
-class StartTemporaryPlan(CaseStep, StepForm):
+class StartTemporaryPlan(DatedStep, StepForm):
     """A child on another authority's plan stays here for a while: visited here, counted and reviewed there."""
 
     key = "start_temporary_plan"

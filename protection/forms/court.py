@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 
-from assessments.forms.common import CaseStep, case_is_open, due_fact
+from assessments.forms.common import case_is_open, due_fact
 from csc.components import Fact
 from csc.forms import CodeField, DateField, YesNoField
 from csc.models import Child, SharedPart
@@ -25,6 +25,7 @@ from protection.services import (
     send_letter_before_proceedings,
     start_pre_proceedings,
 )
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, StepForm, StepModelForm, register
 
 DECIDED_TO_ISSUE = "pre_proceedings:issue"
@@ -32,7 +33,7 @@ OFFERED, HELD = "family_group_decision_making_offered_on", "family_group_decisio
 
 
 @register
-class StartPreProceedings(CaseStep, StepModelForm):
+class StartPreProceedings(DatedStep, StepModelForm):
     """The legal gateway meeting decided to begin work before proceedings."""
 
     key = "start_pre_proceedings"
@@ -62,7 +63,7 @@ class StartPreProceedings(CaseStep, StepModelForm):
         yield NextStep(FamilyGroup, record.child, record)
 
 
-class OpenPreProceedings(CaseStep):
+class OpenPreProceedings(DatedStep):
     """A step done to pre-proceedings that go on."""
 
     about = PreProceedings
@@ -177,7 +178,7 @@ class EndPreProceedings(OpenPreProceedings, StepModelForm):
 
 
 @register
-class IssueProceedings(CaseStep, StepModelForm):
+class IssueProceedings(DatedStep, StepModelForm):
     """The application for a care or supervision order was issued: the 26 weeks begin."""
 
     key = "issue_proceedings"
@@ -210,7 +211,7 @@ class IssueProceedings(CaseStep, StepModelForm):
         yield NextStep(MakeFinalOrder, record.child, record, record.due_on, "The court has 26 weeks.")
 
 
-class UnderProceedings(CaseStep):
+class UnderProceedings(DatedStep):
     """A step done to proceedings under way."""
 
     about = CourtProceedings

@@ -8,18 +8,19 @@ from typing import cast
 from django import forms
 from django.db.models import QuerySet
 
-from assessments.forms.common import CaseStep, step_named
+from assessments.forms.common import step_named
 from csc.components import Fact
 from csc.forms import MomentField
 from csc.models import Child, SharedPart
 from protection.forms.common import PROTECTION
 from protection.models import EmergencyProtection
 from protection.services import end_emergency_protection, extend_emergency_protection, start_emergency_protection
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, StepForm, StepModelForm, register
 
 
 @register
-class StartEmergency(CaseStep, StepModelForm):
+class StartEmergency(DatedStep, StepModelForm):
     """The police or a court protect the child at once."""
 
     key = "start_emergency_protection"
@@ -48,7 +49,7 @@ class StartEmergency(CaseStep, StepModelForm):
         yield NextStep(EndEmergency, record.child, record)
 
 
-class InForce(CaseStep):
+class InForce(DatedStep):
     """A step done to a power that is in force."""
 
     about = EmergencyProtection

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 
-from assessments.forms.common import ALONE_HINT, NOT_SEEN_ALONE, OWN_WORDS, OWN_WORDS_HINT, CaseStep, due_fact, step_named
+from assessments.forms.common import ALONE_HINT, NOT_SEEN_ALONE, OWN_WORDS, OWN_WORDS_HINT, due_fact, step_named
 from csc.components import Fact
 from csc.forms import YesNoField
 from csc.models import Child, SharedPart
@@ -17,12 +17,13 @@ from protection import codes
 from protection.forms.common import PROTECTION
 from protection.models import InitialConference, Section47Enquiry
 from protection.services import complete_enquiry, record_child_seen_in_enquiry
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, Reveal, StepModelForm, register
 
 SUBSTANTIATED = (codes.SUBSTANTIATED_CONTINUING_RISK, codes.SUBSTANTIATED_NO_CONTINUING_RISK)
 
 
-class OpenEnquiry(CaseStep):
+class OpenEnquiry(DatedStep):
     """A step done to an enquiry under way."""
 
     about = Section47Enquiry

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments.forms.assessing import StartAssessment
-from assessments.forms.common import CaseStep, CodesField, due_fact, step_named, workers_of
+from assessments.forms.common import CodesField, due_fact, step_named, workers_of
 from assessments.models import CinEpisode
 from contacts import codes as front_door
 from contacts.models import Referral
@@ -25,6 +25,7 @@ from protection.models import Section47Enquiry, StrategyDiscussion
 from protection.services import Attendee, hold_strategy_discussion, launch_enquiry, record_strategy_attendance
 from protection.timescales import INITIAL_CONFERENCE
 from workforce.models import Allocation, Worker
+from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, Reveal, StepForm, register
 
 MONTHS_TO_COMPLETE = 3
@@ -32,7 +33,7 @@ MONTHS_TO_COMPLETE = 3
 
 
 @register
-class HoldStrategyDiscussion(CaseStep, StepForm):
+class HoldStrategyDiscussion(DatedStep, StepForm):
     """A strategy discussion was held; it may launch a section 47 enquiry, whose clock it starts."""
 
     key = "hold_strategy_discussion"
@@ -164,7 +165,7 @@ def _referral(child: Child) -> Referral | None:
     return standing.exclude(pk__in=closed).order_by("-received_on", "-pk").first()
 
 
-class OfDiscussion(CaseStep):
+class OfDiscussion(DatedStep):
     """A step done to a discussion that was held not long ago."""
 
     about = StrategyDiscussion
