@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from csc.models import User
 from tests.e2e.desk import PASSWORD, Desk
+from tests.e2e.hands import Pointer
 
 # Playwright runs an event loop in the thread of the tests, which use the database there all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -87,14 +88,14 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, live_server) -> It
 
 
 @pytest.fixture
-def at_desk(browser: Browser, live_server) -> Iterator[Callable[[User], Desk]]:
+def at_desk(browser: Browser, live_server) -> Iterator[Callable[..., Desk]]:
     """Seats people at large screens, signed in, each in a browser of their own. What a browser complains of fails the test."""
     desks: list[Desk] = []
 
-    def seat(user: User) -> Desk:
+    def seat(user: User, hands: type[Pointer] = Pointer) -> Desk:
         one = arrival(context_of(browser, DESKTOP), live_server.url)
         one.sign_in(user.username, PASSWORD)
-        desks.append(Desk(one))
+        desks.append(Desk(one, hands))
         return desks[-1]
 
     yield seat

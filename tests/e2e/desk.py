@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from csc.models import Child
+from tests.e2e.hands import Pointer
 
 if TYPE_CHECKING:
     from tests.e2e.conftest import Visitor
@@ -29,8 +30,9 @@ def typed(days_ago: int) -> str:
 class Desk:
     """A person signed in at a large screen. Every page that is opened or answered to is looked at for barriers."""
 
-    def __init__(self, visitor: Visitor) -> None:
+    def __init__(self, visitor: Visitor, hands: type[Pointer] = Pointer) -> None:
         self.visitor = visitor
+        self.hands = hands(visitor.page)
         self.part: str | None = None
 
     @property
@@ -53,12 +55,12 @@ class Desk:
     def begin(self, of: Child, title: str) -> None:
         """Open a step from the child's page, where it has to be offered."""
         self.visitor.open(reverse("workforce:child", args=[of.uuid]))
-        self.page.locator("#record").get_by_role("link", name=title, exact=True).click()
+        self.hands.press(self.page.locator("#record").get_by_role("link", name=title, exact=True))
         self.at(title)
 
     def follow(self, title: str) -> None:
         """Press the link of that name on the page, as the page after a saved form offers it."""
-        self.page.locator("main").get_by_role("link", name=title, exact=True).first.click()
+        self.hands.press(self.page.locator("main").get_by_role("link", name=title, exact=True).first)
         self.at(title)
 
     def at(self, heading: str) -> None:
@@ -90,25 +92,25 @@ class Desk:
             self._fill(self._field(question), replies[0])
         elif group.first.get_by_role("textbox").count():
             for place, reply in enumerate(replies):
-                group.first.get_by_role("textbox").nth(place).fill(reply)
+                self.hands.write(group.first.get_by_role("textbox").nth(place), reply)
         else:
             for reply in replies:
-                group.first.get_by_label(reply, exact=True).check()
+                self.hands.choose(group.first.get_by_label(reply, exact=True))
 
     def tick(self, words: str) -> None:
-        self.form.get_by_label(words, exact=True).check()
+        self.hands.choose(self.form.get_by_label(words, exact=True))
 
     def _field(self, question: str) -> Locator:
         return self.form.get_by_label(_asks(question)).first
 
     def _fill(self, field: Locator, reply: str) -> None:
         if field.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(label=reply)
+            self.hands.select(field, reply)
         else:
-            field.fill(reply)
+            self.hands.write(field, reply)
 
     def press(self, name: str) -> None:
-        self.page.locator("main").get_by_role("button", name=name, exact=True).click()
+        self.hands.press(self.page.locator("main").get_by_role("button", name=name, exact=True))
         self.page.wait_for_load_state()
 
     def save(self, done: str, button: str = "Save and complete") -> None:

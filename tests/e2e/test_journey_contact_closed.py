@@ -1,7 +1,7 @@
 """A child nobody knew: found missing from the search, added, referred, assessed, and closed. Through the forms alone.
 
-A duty worker and a manager sit at two screens. Everything happens yesterday and today, because a browser's clock
-cannot be moved.
+A duty worker and a manager sit at two screens, with their hands on the keys and no pointer. Everything happens yesterday
+and today, because a browser's clock cannot be moved.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from assessments.models import Assessment, CinEpisode
 from contacts.models import Contact, Referral
 from csc.models import AuditEvent, Child, Draft, Submission, User
 from tests.e2e.desk import Desk, typed
+from tests.e2e.hands import Keyboard
 from tests.workforce.cast import small_authority, somebody
 from workforce.models import Allocation
 
@@ -29,7 +30,7 @@ def people(db: None) -> dict[str, User]:
 
 
 def test_from_a_contact_about_a_child_nobody_knew_to_the_closed_case(at_desk, people) -> None:
-    worker, manager = at_desk(people["worker"]), at_desk(people["manager"])
+    worker, manager = at_desk(people["worker"], Keyboard), at_desk(people["manager"], Keyboard)
     ivo = add_whom_nobody_found(worker)
     take_the_contact(worker, ivo)
     worker.follow("Recommend what should happen")
@@ -125,7 +126,7 @@ def assess(desk: Desk, ivo: Child) -> None:
     desk.answer("What did the child say, in their own words?", "I like it when Gran comes.")
     desk.save("Recorded whether the child was seen")
     desk.follow("Record the factors found")
-    desk.page.locator("main form input[type=checkbox]").first.check()
+    desk.hands.choose(desk.page.locator("main form input[type=checkbox]").first)
     desk.save("Factors recorded")
     desk.follow("Finish an assessment and send it for authorisation")
     desk.answer("What does it mean for the child?", "Frightened by one quarrel; Gran is there now.")

@@ -1,7 +1,7 @@
 """A young person's way into care, through a move, a visit, a review and a health assessment, and out of it; then the figures.
 
-Recorded through the forms alone, on days before today, because a browser's clock cannot be moved. Ren is 17; Kit, a
-younger sister, is in care too and stays.
+Recorded through the forms alone and with the keys alone, on days before today, because a browser's clock cannot be moved.
+Ren is 17; Kit, a younger sister, is in care too and stays.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from looked_after.models import (
 from reporting.snapshots import nightly
 from tests.contacts.cast import contact
 from tests.e2e.desk import Desk, typed
+from tests.e2e.hands import Keyboard
 from tests.looked_after.cast import fostered_by, household, looked_after
 from tests.workforce.cast import BEGINNING, allocation, child, clerk, small_authority, somebody
 from workforce.models import Unit, Worker
@@ -72,7 +73,7 @@ def the(name: str) -> Child:
 
 
 def test_from_the_first_night_in_care_to_the_life_after_it(at_desk, people, ren) -> None:
-    desk = at_desk(people["Wren"].user)
+    desk = at_desk(people["Wren"].user, Keyboard)
     comes_into_care(desk, ren)
     moves(desk, ren)
     is_visited_with_her_sister(desk, ren)
@@ -122,7 +123,7 @@ def is_visited_with_her_sister(desk: Desk, ren: Child) -> None:
     """What is the same for both is written once; what each said, for each."""
     desk.begin(ren, "Record a visit to the looked-after child")
     kit = the("Kit")
-    desk.page.get_by_role("group", name="Who else is this about?").get_by_role("checkbox").check()
+    desk.hands.choose(desk.page.get_by_role("group", name="Who else is this about?").get_by_role("checkbox"))
     desk.press("Show a part for each child chosen")
     desk.no_barriers()
     desk.answer("When did you visit?", typed(VISITED))

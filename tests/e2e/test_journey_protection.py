@@ -20,6 +20,7 @@ from protection.models import ConferenceAttendance, ProtectionPlan
 from protection.services import book_conference_without_enquiry
 from reporting.snapshots import nightly
 from tests.e2e.conftest import DESKTOP, Visitor
+from tests.e2e.hands import Keyboard
 from tests.protection import cast
 from tests.workforce.cast import allocation, child, small_authority, somebody
 from workforce.models import Worker
@@ -47,10 +48,10 @@ def typed(working_days: int) -> str:
 
 
 class Recorder:
-    """Types forms for one child, as whoever is signed in; every page is looked at for barriers."""
+    """Fills forms for one child with the keys alone, as whoever is signed in; every page is looked at for barriers."""
 
     def __init__(self, visitor: Visitor, of: Child) -> None:
-        self.visitor, self.child = visitor, of
+        self.visitor, self.child, self.hands = visitor, of, Keyboard(visitor.page)
 
     @property
     def page(self) -> Page:
@@ -64,7 +65,7 @@ class Recorder:
     def open(self, title: str) -> None:
         """Go to a step from the child's page, where it has to be offered."""
         self.visitor.open(reverse("workforce:child", args=[self.child.uuid]))
-        self.page.locator("#record").get_by_role("link", name=title, exact=True).click()
+        self.hands.press(self.page.locator("#record").get_by_role("link", name=title, exact=True))
         self.page.get_by_role("heading", level=1, name=title).wait_for()
         assert self.visitor.barriers() == []
 
@@ -73,19 +74,19 @@ class Recorder:
             field = self.page.locator(f'main [name="{name}"]')
             kind = field.first.evaluate("field => field.type")
             if kind == "radio":
-                self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+                self.hands.choose(self.page.locator(f'main [name="{name}"][value="{value}"]'))
             elif kind == "checkbox" and isinstance(value, list):
                 for key in value:
-                    self.page.locator(f'main [name="{name}"][value="{key}"]').check()
+                    self.hands.choose(self.page.locator(f'main [name="{name}"][value="{key}"]'))
             elif kind == "checkbox":
-                field.check()
+                self.hands.choose(field)
             elif kind.startswith("select"):
-                field.select_option(value=str(value))
+                self.hands.select(field, field.locator(f'option[value="{value}"]').inner_text())
             else:
-                field.fill(str(value))
+                self.hands.write(field, str(value))
 
     def save(self) -> None:
-        self.page.locator("main button[value=save]").click()
+        self.hands.press(self.page.locator("main button[value=save]"))
         self.page.wait_for_load_state()
 
     def refused(self) -> str:
