@@ -10,12 +10,13 @@ import datetime
 import re
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import DateField, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.html import escape, format_html, format_html_join
@@ -122,6 +123,17 @@ class Texts:
         scored = [(sum(word.lower() in sentence.lower() for word in self.words), sentence) for sentence in sentences]
         best = max(scored, key=lambda pair: pair[0], default=(0, ""))
         return marked(best[1].strip(), self.words) if best[0] else None
+
+
+@contextmanager
+def planned_plainly() -> Iterator[None]:
+    """PostgreSQL would compile a query of a hundred parts into machine code first, which takes longer than asking it."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off")
+        yield
 
 
 def _holds(column: str, word: str) -> Q:

@@ -28,7 +28,7 @@ from workforce.recording.steps import take_refusal
 from workforce.search.forms import AddChildForm, FindForm, WordsForm
 from workforce.search.people import Born, Found, find_children
 from workforce.search.relatives import relatives_table
-from workforce.search.texts import Texts, words_in
+from workforce.search.texts import Texts, planned_plainly, words_in
 from workforce.services.people import add_child
 
 SHEET = 20
@@ -118,9 +118,10 @@ class FindWords(PermissionRequired, View):
         if not words:
             return render(request, "workforce/search/texts.html", context, status=422)
         texts = Texts(reader, words, child)
-        rows: QuerySet[Any, Any] = texts.rows()
-        page = Paginator(rows, SHEET).get_page(request.POST.get("page"))
-        hits = texts.hits(page.object_list)
+        with planned_plainly():
+            rows: QuerySet[Any, Any] = texts.rows()
+            page = Paginator(rows, SHEET).get_page(request.POST.get("page"))
+            hits = texts.hits(page.object_list)
         record_event(by=reader.user, verb="search_texts", found=page.paginator.count, child=child)
         self._log(reader, [hit.child for hit in hits])
         context |= {
