@@ -25,7 +25,6 @@ from reporting import catalogue
 from reporting.indicators import Indicator
 from reporting.models import Run
 from reporting.views.asking import units_offered
-from workforce.access import can
 from workforce.pages import HoldsPermission
 from workforce.reach import Reader
 
@@ -56,10 +55,16 @@ class Endpoint(APIView):
 
     def unchanged(self, request: Request) -> Response | None:
         """304 when the caller has the answer already: asked before the work, so that the work is not done."""
-        tag = self.etag(request)
+        tag = self._tag_of(request)
         if tag and tag in request.headers.get("If-None-Match", ""):
             return Response(status=304, headers={"ETag": tag})
         return None
+
+    def _tag_of(self, request: Request) -> str | None:
+        """The ETag, worked out once for a request: the view is made anew for each."""
+        if "_tag" not in self.__dict__:
+            self._tag = self.etag(request)
+        return self._tag
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
@@ -70,7 +75,7 @@ class Endpoint(APIView):
         """The body, or 304 when the caller has it already."""
         if unchanged := self.unchanged(request):
             return unchanged
-        tag = self.etag(request)
+        tag = self._tag_of(request)
         return Response(body, headers={"ETag": tag} if tag else {})
 
     def page(self, request: Request, rows: Sequence[Any], columns: Sequence[str] = ()) -> Response | HttpResponse:
@@ -98,6 +103,11 @@ def reader(request: Request) -> User:
     return request.user
 
 
+def reach(request: Request) -> Reader:
+    """How far whoever asks reaches, as `HoldsPermission` found it."""
+    return request.reader  # type: ignore[attr-defined]
+
+
 def as_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> HttpResponse:
     """A page as CSV. A cell a spreadsheet would take for a formula is sent as text."""
     out = io.StringIO()
@@ -113,7 +123,7 @@ def _plain(cell: Any) -> Any:
 
 def sees_small_numbers(request: Request) -> bool:
     """Small numbers are hidden unless the reader may see them and asks to (`suppress=0`)."""
-    return request.query_params.get("suppress") == "0" and can(request.user, Permission.READ_UNSUPPRESSED_FIGURES)
+    return request.query_params.get("suppress") == "0" and reach(request).may(Permission.READ_UNSUPPRESSED_FIGURES)
 
 
 def whole(request: Request, name: str, default: int) -> int:
@@ -151,8 +161,8 @@ def unit(request: Request) -> str:
     Readers without the right to small numbers are offered the units the pages offer them: one unit
     follows from those beside it.
     """
-    small_numbers = can(request.user, Permission.READ_UNSUPPRESSED_FIGURES)
-    offered = units_offered(Reader(reader(request)), Permission.READ_FIGURES, small_numbers=small_numbers)
+    small_numbers = reach(request).may(Permission.READ_UNSUPPRESSED_FIGURES)
+    offered = units_offered(reach(request), Permission.READ_FIGURES, small_numbers=small_numbers)
     code = request.query_params.get("unit")
     chosen = next((each for each in offered if not code or each.code == code), None)
     if chosen is None:

@@ -15,7 +15,7 @@ from reporting.api.schema import ScorecardBody, ScorecardNameBody
 from reporting.models import Run
 from reporting.scorecards import kept, layout
 from reporting.scorecards.assemble import assemble
-from reporting.scorecards.structure import as_data, as_lines
+from reporting.scorecards.structure import as_lines
 
 
 class Judged(reading.Endpoint):
@@ -61,8 +61,8 @@ class ScorecardDetail(Judged):
             raise Http404(f"There are no figures for {month}.")
         if unchanged := self.unchanged(request):
             return unchanged
-        made = assemble(scorecard, run, unit, month, small_numbers=reading.sees_small_numbers(request))
+        small_numbers = reading.sees_small_numbers(request)
         if request.query_params.get("as_csv") == "1":
-            columns, lines = as_lines(made)
+            columns, lines = as_lines(assemble(scorecard, run, unit, month, small_numbers=small_numbers))
             return reading.as_csv(lines, columns)
-        return self.answer(request, as_data(made))
+        return self.answer(request, kept.data(scorecard, run, unit, month, small_numbers=small_numbers))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import cache
@@ -18,8 +19,9 @@ from django.utils.safestring import SafeString
 from csc.periods import Month
 from reporting.models import Benchmark, Run, Target
 from reporting.scorecards import markup
-from reporting.scorecards.assemble import assemble
+from reporting.scorecards.assemble import Assembled, assemble
 from reporting.scorecards.layout import Scorecard
+from reporting.scorecards.structure import as_data
 
 log = logging.getLogger(__name__)
 
@@ -32,17 +34,28 @@ Ready = dict[str, Any]
 
 def ready(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool) -> Ready:
     """What a page prints of the scorecard, from the cache where it is there."""
-    lines = [(line.number, line.title, *line.key) for line in scorecard.lines]
-    name = _name(scorecard.key, lines, run.pk, run.finished_at, run.digest, unit, month, small_numbers, *judged_by())
-    found = _look_up(name)
-    if found is None:
-        found = _make(scorecard, run, unit, month, small_numbers=small_numbers)
-        _keep(name, found)
+    found = _kept("page", _printed, scorecard, run, unit, month, small_numbers=small_numbers)
     return found | {"sections": [(title, SafeString(rows)) for title, rows in found["sections"]]}
 
 
-def _make(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool) -> Ready:
-    made = assemble(scorecard, run, unit, month, small_numbers=small_numbers)
+def data(scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool) -> Ready:
+    """The same scorecard as an API gives it (`structure.as_data`), kept in the same way."""
+    return _kept("data", as_data, scorecard, run, unit, month, small_numbers=small_numbers)
+
+
+def _kept(
+    form: str, make: Callable[[Assembled], Ready], scorecard: Scorecard, run: Run, unit: str, month: Month, *, small_numbers: bool
+) -> Ready:
+    lines = [(line.number, line.title, *line.key) for line in scorecard.lines]
+    name = _name(form, scorecard.key, lines, run.pk, run.finished_at, run.digest, unit, month, small_numbers, *judged_by())
+    found = _look_up(name)
+    if found is None:
+        found = make(assemble(scorecard, run, unit, month, small_numbers=small_numbers))
+        _keep(name, found)
+    return found
+
+
+def _printed(made: Assembled) -> Ready:
     return {
         "headings": markup.headings(made),
         "sections": [(title, "\n".join(rows)) for title, rows in markup.rows(made)],
