@@ -44,9 +44,9 @@ def test_a_step_is_recorded_once_with_its_lines_of_who_did_it(browser: Client, p
 @pytest.mark.parametrize("key", SCENES)
 def test_a_step_is_offered_on_the_childs_page_and_to_those_who_may_alone(browser: Client, key: str) -> None:
     played = fuzz.set_scene(key, SCENES[key])
-    assert f'href="{played.address}"' in browser.get(fuzz.page_of(played.child)).content.decode()
+    assert f'href="{played.address}"' in browser.get(fuzz.menu_of(played.child)).content.decode()
     other = fuzz.browser_without(played.step.permission, team())
-    assert other.get(fuzz.page_of(played.child)).status_code == 200
+    assert other.get(fuzz.menu_of(played.child)).status_code == 200
     assert other.get(played.address).status_code == 403
 
 

@@ -81,8 +81,9 @@ def browser_without(permission: Permission, team: Unit) -> Client:
     return client
 
 
-def page_of(child: Child) -> str:
-    return reverse("workforce:child", args=[child.uuid])
+def menu_of(child: Child) -> str:
+    """What may be recorded of a child now: the part that the child's page fetches."""
+    return reverse("workforce:menu", args=[child.uuid])
 
 
 def typed_in(played: Played, scene: Scene, person: Worker) -> dict[str, Any]:
