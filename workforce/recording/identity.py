@@ -25,8 +25,10 @@ def register_tags(tags_of: TagsOf) -> TagsOf:
 
 def identity_bar(child: Child, today: datetime.date) -> IdentityBar:
     """Name, number, birth and age, with what every app says of the child today."""
-    unborn = child.date_of_birth is None and child.expected_on is not None
-    birth = Fact("Unborn", f"expected {in_full(child.expected_on)}") if unborn else Fact("Born", born(child, today))
+    if child.date_of_birth is None and child.expected_on is not None:
+        birth = Fact("Unborn", f"expected {in_full(child.expected_on)}")
+    else:
+        birth = Fact("Born", born(child, today))
     facts = [Fact("Number", child.local_id), birth]
     if child.known_as:
         facts.append(Fact("Known as", child.known_as))
