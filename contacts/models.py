@@ -145,6 +145,7 @@ class ExploitationReferral(CaseRecord):
     received_on = models.DateField()
     kind = code_field("exploitation_kind", required=True)
     part_played = code_field("exploitation_part", required=True)
+    source = code_field("contact_source")
     national_referral_mechanism_on = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
 

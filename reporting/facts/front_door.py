@@ -142,19 +142,12 @@ EARLY_HELP_ASSESSMENTS = declare(
 )
 
 
-def source_of_the_day(rows: Rows) -> np.ndarray:
-    """The source of the child's contact received on the day of the referral; not recorded if none came that day."""
-    came_on = rows.latest("contacts", "received_on", at=rows.received_on)
-    return np.where(came_on == rows.received_on, rows.latest("contacts", "received_on", at=rows.received_on, take="source"), 0)
-
-
 EXPLOITATION_REFERRALS = declare(
     FactTable(
         name="exploitation_referrals",
         one_row_per="exploitation referral",
         model=ExploitationReferral,
-        columns=case(received_on=Day(), kind=CodeNumber(), part_played=CodeNumber()),
-        derived={"source": (Key(label="Source of the contact of that day"), source_of_the_day)},
+        columns=case(received_on=Day(), source=CodeNumber(), kind=CodeNumber(), part_played=CodeNumber()),
     )
 )
 

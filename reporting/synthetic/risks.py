@@ -33,6 +33,7 @@ NOT_HELD = shares.codes(
 KIND = shares.codes(
     "exploitation_kind", {"cse": 0.38, "cce": 0.36, "county_lines": 0.12, "gangs": 0.07, "online": 0.05, "trafficking": 0.02}
 )
+SOURCE = shares.codes("contact_source", {"6": 0.42, "2A": 0.21, "5A": 0.14, "1A": 0.10, "3F": 0.06, "8": 0.04, "9": 0.03})
 PART = shares.codes("exploitation_part", {"victim": 0.88, "perpetrator": 0.07, "both": 0.05})
 LEVELS = tuple(f"exploitation_risk_level:{level}" for level in ("none", "low", "medium", "high"))
 FROM_WHERE = {True: "Placement", False: "Home"}
@@ -173,6 +174,7 @@ class Risks:
             kind=kind,
             part_played=pick(random.random(len(on)), PART),
             national_referral_mechanism_on=np.where((random.random(len(on)) < 0.12) & (on + 20 <= self.until), on + 20, NEVER),
+            source=pick(random.random(len(on)), SOURCE),
         )
         self._levels(child, kind, on, end)
 

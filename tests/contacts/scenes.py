@@ -68,6 +68,7 @@ def exploited() -> ExploitationReferral:
         child=girl(),
         team=team(),
         received_on=day("2026-03-02"),
+        source=code("contact_source:2A"),
         kind=code("exploitation_kind:cce"),
         part_played=code("exploitation_part:victim"),
     )
@@ -160,6 +161,7 @@ SCENES: dict[str, Scene] = {
         girl,
         {
             "received_on": "30/3/2026",
+            "source": "contact_source:2A",
             "kind": "exploitation_kind:cce",
             "part_played": "exploitation_part:victim",
             "reason": "Two telephones.",
