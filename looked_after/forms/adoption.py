@@ -325,7 +325,7 @@ class ReverseAdoptionDecision(OfAdoption, StepForm):
     done = "Reversal recorded"
     permission = Permission.AUTHORISE_WORK
 
-    reversed_on = DateField(label="On which day was that decided?")
+    reversed_on = DateField(label="On which day was it decided that adoption is no longer the plan?")
     reversed_reason = CodeField(code_set="adoption_decision_reversed", label="Why?", widget=forms.RadioSelect)
 
     @classmethod

@@ -135,8 +135,10 @@ class FamilyGroup(OpenPreProceedings, StepForm):
     title = "Record family group decision making"
     done = "Family group decision making recorded"
 
-    family_group_decision_making_offered_on = DateField(label="When was it offered to the family?", required=False)
-    family_group_decision_making_held_on = DateField(label="When was it held?", required=False)
+    family_group_decision_making_offered_on = DateField(
+        label="When was the family group meeting offered to the family?", required=False
+    )
+    family_group_decision_making_held_on = DateField(label="When did the family group meet?", required=False)
 
     def prepare(self) -> None:
         super().prepare()
@@ -159,7 +161,7 @@ class EndPreProceedings(OpenPreProceedings, StepModelForm):
     done = "Pre-proceedings ended"
     permission = Permission.AUTHORISE_WORK
     needed = ("ended_on", "outcome", "notes")
-    labels = {"ended_on": "When was it decided?", "outcome": "What was decided?", "notes": "Why?"}
+    labels = {"ended_on": "When was it decided that pre-proceedings end?", "outcome": "What was decided?", "notes": "Why?"}
 
     class Meta:
         model = PreProceedings

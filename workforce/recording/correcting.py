@@ -34,6 +34,7 @@ from workforce.recording.kinds import (
     recorded_with,
     shared_words,
 )
+from workforce.recording.questions import question_for
 from workforce.recording.shared import rewrite_shared_words
 from workforce.recording.steps import take_refusal
 from workforce.records import CaseRecord, RecordState
@@ -85,10 +86,17 @@ class WithdrawalForm(Form):
 
 
 def correction_form(record: CaseRecord) -> type[Any]:
-    """The form that corrects records of this kind. What ties a record to others is not corrected: such a record is withdrawn."""
+    """The form that corrects records of this kind, in the words of the steps that record them.
+
+    What ties a record to others is not corrected: such a record is withdrawn.
+    """
     columns = [field for field in own_columns(type(record)) if not field.is_relation or field.related_model is Code]
-    names = [field.name for field in columns if field.name not in masked_columns(record)]
-    return modelform_factory(type(record), form=CorrectionForm, fields=names)
+    masked = masked_columns(record)
+    questions = {field.name: question_for(field) for field in columns if field.name not in masked}
+    form: Any = modelform_factory(type(record), form=CorrectionForm, fields=list(questions))
+    form.labels = {name: question.label for name, question in questions.items()}
+    form.hints = {name: question.hint for name, question in questions.items()}
+    return form
 
 
 class CorrectRecord(ChildPage, View):

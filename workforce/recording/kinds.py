@@ -19,6 +19,7 @@ from csc import formats
 from csc.components import Fact
 from csc.models import Child, SharedPart
 from csc.records import Record
+from workforce.recording.questions import question_for
 from workforce.records import CaseRecord
 from workforce.sameness import same_child
 
@@ -113,9 +114,8 @@ def in_words(field: models.Field, value: Any) -> object:
 
 
 def label_of(field: models.Field) -> str:
-    """The name of a column, as a label."""
-    name = str(field.verbose_name)
-    return name[:1].upper() + name[1:]
+    """A column as the form that records it asks for it, so that a page and its form use the same words."""
+    return question_for(field).label
 
 
 def parts_of(record: models.Model) -> Iterator[tuple[str, list[list[Fact]]]]:
