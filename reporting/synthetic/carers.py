@@ -10,6 +10,7 @@ from reporting.synthetic import names, shares
 from reporting.synthetic.arrays import Draws, Mask, Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, evening
 from reporting.synthetic.dice import between, choose, pick
+from reporting.synthetic.fostering import write_reviews, write_training
 from reporting.synthetic.rows import Rows, last_at, repeated
 from reporting.synthetic.writing import Book
 
@@ -178,6 +179,7 @@ class Carers:
         surname = names.draw(random, names.SURNAMES, count + kin)
         happened = np.minimum(np.where(approved < NEVER, approved, np.concatenate([rows.approved_on, kin_day])), self.until)
         agencies = 1 + np.arange(count + kin) % self.agencies
+        end_reason = only_where(ended < NEVER, pick(random.random(count + kin), END_REASON))
         keys = book.add(
             FosterCarerHousehold,
             happened=happened * DAY + 12 * 3600,
@@ -191,16 +193,23 @@ class Carers:
             relative_or_friend=related,
             approved_on=approved,
             ended_on=ended,
-            end_reason=only_where(ended < NEVER, pick(random.random(count + kin), END_REASON)),
+            end_reason=end_reason,
             places=1 + choose(random.random(count + kin), [0.4, 0.4, 0.2]),
             postcode=names.postcodes(random, count + kin, 1 + random.integers(0, 9, count + kin)),
         )
-        self._people(keys, surname, np.minimum(np.where(approved < NEVER, approved, happened), self.until), ended)
+        started = np.minimum(np.where(approved < NEVER, approved, happened), self.until)
+        carers, home = self._people(keys, surname, started, ended)
         self._assessments(keys, own, related, approved)
+        # An agency reviews and trains its households itself, and keeps the record of it.
+        mine = own & (approved < NEVER)
+        homes = Rows(key=keys, approved_on=approved, ended_on=ended, end_reason=end_reason, related=related)
+        write_reviews(book, homes[mine])
+        trained = mine[home]
+        write_training(book, carers[trained], homes[home[trained]])
         self._directory()
 
-    def _people(self, household: Whole, surname: Text, started: Whole, ended: Whole) -> None:
-        """One or two carers in each household."""
+    def _people(self, household: Whole, surname: Text, started: Whole, ended: Whole) -> tuple[Whole, Whole]:
+        """One or two carers in each household; their keys, and the position of the household of each."""
         book, random = self.book, self.random
         owner, _copy = repeated(1 + (random.random(len(household)) < 0.62).astype(np.int64))
         count = len(owner)
@@ -213,7 +222,7 @@ class Carers:
             surname=surname[owner],
             date_of_birth=started[owner] - random.integers(30 * 365, 58 * 365, count),
         )
-        book.add(
+        carers = book.add(
             FosterCarer,
             happened=started[owner] * DAY + 12 * 3600,
             household=household[owner],
@@ -221,6 +230,7 @@ class Carers:
             started_on=started[owner],
             ended_on=ended[owner],
         )
+        return carers, owner
 
     def _assessments(self, keys: Whole, own: Mask, related: Mask, approved: Whole) -> None:
         """How each own household came to be approved."""
