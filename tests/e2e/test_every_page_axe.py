@@ -120,6 +120,8 @@ def test_pages_of_people_and_records(tour: Tour, authority: Unit) -> None:
     )
     assert child is not None
     of_roles(tour)
+    for query in ("", "?show=children", "?team=none"):
+        tour.see(oversight, "workforce:my_work", query=query)
     of_the_record(tour, work, child)
     of_a_case_record(tour, work, oversight, child)
     of_the_search(tour, work, manager, child)

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from csc.components import Cell, Column, Due, Group, Row, Table, Tag
 from csc.formats import number
 from csc.models import Child, Draft
 from workforce.caseloads import Caseload
-from workforce.models import Allocation
+from workforce.models import Allocation, Unit
 from workforce.recording.identity import name_of
 from workforce.recording.steps import Step, address_of
 from workforce.worklist.tasks import Task, Worklist
@@ -42,6 +43,22 @@ def tasks_by_family(caption: str, key: str, tasks: Sequence[Task], work: Worklis
     return Table(caption, _task_columns(), groups=groups, noun=("task", "tasks"), id=key)
 
 
+def service_table(caption: str, tasks: Sequence[Task], work: Worklist) -> Table:
+    """Tasks of several teams, each with who holds the child and where."""
+    holders: dict[int, list[Allocation]] = defaultdict(list)
+    for held in work.allocations:
+        holders[held.child_id].append(held)
+    child, what, due = _task_columns()
+    columns = [child, what, Column("Team", "team", sort=True), Column("Worker", "worker", sort=True), due]
+    rows = []
+    for task in tasks:
+        plain, of_child = _task(task, work), holders[task.child.pk]
+        teams = ", ".join(dict.fromkeys(held.team.name for held in of_child))
+        workers = ", ".join(dict.fromkeys(held.worker.full_name for held in of_child if held.worker)) or "No worker yet"
+        rows.append(Row([*plain.cells[:2], teams, workers, plain.cells[2]], plain.tone))
+    return Table(caption, columns, rows, noun=("task", "tasks"), empty="There are none.")
+
+
 def _task_columns() -> list[Column]:
     return [Column("Child", "child", sort=True), Column("What", "what", sort=True), Column("Due", "due", "date", sort=True)]
 
@@ -53,8 +70,8 @@ def _task(task: Task, work: Worklist) -> Row:
     )
 
 
-def children_table(work: Worklist) -> Table:
-    """Every child held, with who holds them and what comes next."""
+def children_table(work: Worklist, held_here: Sequence[Allocation] | None = None) -> Table:
+    """Every child held, or those of `held_here`, with who holds them and what comes next."""
     coming: dict[int, Task] = {}
     for task in work.tasks:
         coming.setdefault(task.child.pk, task)
@@ -65,7 +82,7 @@ def children_table(work: Worklist) -> Table:
         Column("Since", "since", "date", sort=True),
         Column("Next due", "due", "date", sort=True),
     ]
-    rows = [_held(held, coming.get(held.child_id)) for held in work.allocations]
+    rows = [_held(held, coming.get(held.child_id)) for held in (work.allocations if held_here is None else held_here)]
     return Table(
         "Children", columns, rows, noun=("allocation", "allocations"), id="children", empty="No child is allocated here."
     )
@@ -131,8 +148,8 @@ def _caseload(one: Caseload) -> Row:
     return Row(cells, "alert" if one.over else "")
 
 
-def overdue_by_kind(tasks: Sequence[Task]) -> Table | None:
-    """How many tasks of each kind are overdue, and by how much the worst."""
+def overdue_by_kind(tasks: Sequence[Task], *, linked: bool = False) -> Table | None:
+    """How many tasks of each kind are overdue, and by how much the worst; `linked`, each leads to its rows on the same page."""
     if not tasks:
         return None
     counts = Counter(task.what for task in tasks)
@@ -142,5 +159,44 @@ def overdue_by_kind(tasks: Sequence[Task]) -> Table | None:
         Column("Overdue", "count", "number", sort=True),
         Column("Longest, working days", "worst", "number", sort=True),
     ]
-    rows = [[capfirst(kind), count, -worst[kind]] for kind, count in counts.most_common()]
+    rows = [
+        [Cell(capfirst(kind), href=_narrowed("kind", kind) if linked else ""), count, -worst[kind]]
+        for kind, count in counts.most_common()
+    ]
     return Table("Overdue by kind", columns, rows, noun=("kind", "kinds"), id="kinds")
+
+
+def overdue_by_team(work: Worklist, *, linked: bool = False) -> Table:
+    """How much is overdue in each team that holds a child of the reader's units; `linked`, each leads to its rows.
+
+    What is overdue for a child whom two teams hold is owed by both, and counted in each.
+    """
+    children: dict[Unit, set[int]] = defaultdict(set)
+    for held in work.allocations:
+        children[held.team].add(held.child_id)
+    columns = [
+        Column("Team", "team", sort=True),
+        Column("Children", "children", "number", sort=True),
+        Column("Overdue", "overdue", "number", sort=True),
+        Column("Longest", "worst", "number", sort=True, explained="working days"),
+    ]
+    rows = []
+    for team, own in children.items():
+        late = [-task.left for task in work.overdue if task.child.pk in own]
+        rows.append(
+            (
+                len(late),
+                [
+                    Cell(team.name, href=_narrowed("team", team.code) if linked else ""),
+                    len(own),
+                    len(late),
+                    max(late, default=None),
+                ],
+            )
+        )
+    rows.sort(key=lambda row: -row[0])
+    return Table("Overdue by team", columns, [row for _, row in rows], noun=("team", "teams"), id="teams")
+
+
+def _narrowed(name: str, value: str) -> str:
+    return f"?{urlencode({name: value})}#sheet"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,14 +19,21 @@ from workforce.recording.steps import all_steps
 from workforce.worklist import tables
 from workforce.worklist.notifications import unseen_for
 from workforce.worklist.panels import team_panels
+from workforce.worklist.service import service_parts, teams_managed
 from workforce.worklist.tasks import Worklist
 
 
 @require_GET
 @requires(Permission.RECORD_WORK)
 def my_work(request: HttpRequest) -> HttpResponse:
-    """The reader's children, overdue work, and work due in five and ten working days; `?by=family` keeps siblings together."""
+    """The reader's children, overdue work, and work due in five and ten working days; `?by=family` keeps siblings together.
+
+    Who manages several teams has the numbers of the service first, and its rows in sheets.
+    """
     work = _worklist(request)
+    own = {"drafts": _drafts(request), "told": unseen_for(work.reader.user)}
+    if teams_managed(work) > 1:
+        return render(request, "workforce/worklist/my_service.html", own | service_parts(request, work))
     by_family = request.GET.get("by") == "family"
     listed = tables.tasks_by_family if by_family else tables.tasks_table
     context = {
@@ -37,9 +42,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "overdue": listed("Overdue", "overdue", work.overdue, work),
         "soon": listed("Due in 5 working days", "soon", work.soon, work),
         "later": listed("Due in 6 to 10 working days", "later", work.later, work),
-        "drafts": _drafts(request),
-        "told": unseen_for(work.reader.user),
         "children": tables.children_table(work),
+        **own,
     }
     return render(request, "workforce/worklist/my_work.html", context)
 
@@ -66,7 +70,7 @@ def my_teams(request: HttpRequest) -> HttpResponse:
         "waiting": tables.waiting_table(work.waiting),
         "over": tables.caseloads_table("Caseloads over the limit", "over", over) if over else None,
         "kinds": tables.overdue_by_kind(work.overdue),
-        "by_team": _overdue_by_team(work) if teams > 1 else None,
+        "by_team": tables.overdue_by_team(work) if teams > 1 else None,
         "overdue": tables.tasks_table("Overdue", "overdue", work.overdue, work),
         "caseloads": tables.caseloads_table("Caseloads", "caseloads", caseloads),
         "parts": team_panels(work),
@@ -101,17 +105,3 @@ def _drafts(request: HttpRequest) -> Table | None:
     ]
     columns = [Column("Child"), Column("Form"), Column("Last typed", kind="date")]
     return Table("Not finished", columns, rows, noun=("form", "forms"), id="drafts") if rows else None
-
-
-def _overdue_by_team(work: Worklist) -> Table:
-    """How much is overdue in each team that holds a child of the reader's units."""
-    team_of = {held.child_id: held.team for held in work.allocations}
-    counts = Counter(team_of[task.child.pk] for task in work.overdue)
-    children = Counter(team_of.values())
-    columns = [
-        Column("Team", "team", sort=True),
-        Column("Children", "children", "number", sort=True),
-        Column("Overdue", "overdue", "number", sort=True),
-    ]
-    rows = [[team.name, count, counts.get(team, 0)] for team, count in children.most_common()]
-    return Table("Overdue by team", columns, rows, noun=("team", "teams"), id="teams")
