@@ -15,21 +15,25 @@ from reporting.synthetic.rows import Rows
 from reporting.synthetic.writing import Book
 
 AT_A_CONFERENCE = {
-    # agency: (invited, comes if invited, sends a report if invited)
-    "social_care": (1.0, 0.995, 0.97),
-    "police": (0.97, 0.62, 0.78),
-    "school": (0.80, 0.86, 0.74),
-    "health_visitor": (0.55, 0.80, 0.66),
-    "school_nurse": (0.45, 0.62, 0.58),
-    "gp": (0.95, 0.07, 0.45),
-    "adult_mental_health": (0.22, 0.48, 0.40),
-    "midwife": (0.08, 0.8, 0.6),
-    "probation": (0.16, 0.55, 0.45),
-    "housing": (0.18, 0.35, 0.15),
-    "domestic_abuse_service": (0.22, 0.5, 0.3),
-    "parents": (1.0, 0.86, 0.0),
-    "child": (0.35, 0.45, 0.0),
+    # agency: (invited, comes if invited, sends a report if invited, sends apologies if it does not come)
+    "social_care": (1.0, 0.995, 0.97, 0.9),
+    "police": (0.97, 0.62, 0.78, 0.84),
+    "school": (0.80, 0.86, 0.74, 0.80),
+    "health_visitor": (0.55, 0.80, 0.66, 0.78),
+    "school_nurse": (0.45, 0.62, 0.58, 0.76),
+    "gp": (0.95, 0.07, 0.45, 0.46),
+    "adult_mental_health": (0.22, 0.48, 0.40, 0.55),
+    "midwife": (0.08, 0.8, 0.6, 0.75),
+    "probation": (0.16, 0.55, 0.45, 0.7),
+    "housing": (0.18, 0.35, 0.15, 0.4),
+    "domestic_abuse_service": (0.22, 0.5, 0.3, 0.65),
+    "parents": (1.0, 0.86, 0.0, 0.3),
+    "child": (0.35, 0.45, 0.0, 0.25),
 }
+IN_GOOD_TIME = 2
+"""Days before a conference from which the family can be shown a report before they come."""
+REPORT_SHARED, REPORT_SHARED_AT_THE_LAST = 0.86, 0.45
+SHARING_NOT_RECORDED = 0.12
 LATE = shares.codes(
     "delay_reason",
     {
@@ -52,6 +56,7 @@ class Conferring:
         self.rows = rows
         self.enquiring = enquiring
         self.random = book.dice("conferring")
+        self.manners = book.dice("apologies and reports")
 
     def write(self) -> None:
         self._conferences()
@@ -93,6 +98,10 @@ class Conferring:
         came = random.random(len(row)) < chances[agency, 1]
         report = random.random(len(row)) < chances[agency, 2]
         ready = book.calendar.last_working_day(on[row] - random.integers(0, 8, len(row)))
+        apologies = ~came & (self.manners.random(len(row)) < chances[agency, 3])
+        in_time = on[row] - ready >= IN_GOOD_TIME
+        shared = self.manners.random(len(row)) < np.where(in_time, REPORT_SHARED, REPORT_SHARED_AT_THE_LAST)
+        not_said = ~report | (self.manners.random(len(row)) < SHARING_NOT_RECORDED)
         book.add(
             ConferenceAttendance,
             happened=at[row] + 3 * 3600,
@@ -101,7 +110,9 @@ class Conferring:
             agency=agencies[agency],
             invited=np.ones(len(row), dtype=bool),
             attended=came,
+            apologies=apologies,
             report_received_on=np.where(report, ready, NEVER),
+            report_shared_with_family=np.ma.masked_array(shared, mask=not_said),
         )
 
     def _conferences(self) -> None:
