@@ -9,6 +9,7 @@ from assessments.timescales import ASSESSMENT, CIN_REVIEW, CIN_VISIT
 from reporting.synthetic import shares
 from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, evening
+from reporting.synthetic.diary import planned_days
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
 from reporting.synthetic.journeys import NONE
@@ -182,12 +183,14 @@ class Assessing:
         still = np.flatnonzero(plan.ended_on == NEVER)
         last_seen = plan.started_on.copy()
         np.maximum.at(last_seen, row[result.counts], day[result.counts])
+        due = np.asarray(CIN_VISIT.due_on(last_seen[still])).astype(np.int64)
         book.add_case(
             CinVisit,
             child=plan.child[still],
             on=last_seen[still],
             plan=keys[still],
-            due_on=np.asarray(CIN_VISIT.due_on(last_seen[still])).astype(np.int64),
+            due_on=due,
+            **planned_days(book, "child in need", plan.child[still], due, last_seen[still]),
         )
 
     def _reviews(self, plan: Rows, keys: Whole) -> None:

@@ -10,6 +10,7 @@ from looked_after.timescales import CARE_PLAN, PLACEMENT_PLAN, next_review, next
 from reporting.synthetic import shares
 from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, age, evening
+from reporting.synthetic.diary import planned_days
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.placing import Placing
 from reporting.synthetic.rows import Rows, last_at
@@ -176,6 +177,7 @@ class Caring:
         last_seen = np.full(len(care), NEVER)
         going = np.arange(len(care))
         pieces: list[Rows] = []
+        waits: list[Whole] = []
         for _ in range(VISITS_MOST):
             at = last_at(spells.period, spells.started_on, going, cursor[going])
             due = self._visit_due(going, at, spells, last_seen, cursor[going] + 1)
@@ -196,10 +198,11 @@ class Caring:
             cursor[who] = day[made]
             cursor[going[changes]] = spells.started_on[following][changes]
             stops = ~changes & ~made
-            self._next_visit(going[stops & (care.ended_on[going] == NEVER)], spells, last_seen)
+            waits.append(going[stops & (care.ended_on[going] == NEVER)])
             going = going[~stops]
             if not len(going):
                 break
+        self._next_visit(np.concatenate(waits), spells, last_seen)
         self._write_visits(visits, Rows.together(pieces).sorted_by("period", "day"))
 
     def _spells(self) -> Rows:
@@ -274,6 +277,7 @@ class Caring:
             placement=self._placement_on(period, today),
             kind=np.full(len(period), codes.SOCIAL_WORKER_VISIT, dtype=object),
             due_on=due,
+            **planned_days(self.book, "looked after", self.care.child[period], due, since),
         )
 
     # ── Plans ────────────────────────────────────────────────────────────────────────────────────

@@ -21,6 +21,7 @@ from looked_after.timescales import ADVISER_VISIT, PATHWAY_ASSESSMENT, PATHWAY_R
 from reporting.synthetic import shares
 from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, birthday, evening
+from reporting.synthetic.diary import planned_days
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
 from reporting.synthetic.placing import Placing
@@ -316,9 +317,11 @@ class Leaving:
         last_seen = leaver.started_on.copy()
         np.maximum.at(last_seen, row[result.counts], day[result.counts])
         still = np.flatnonzero(leaver.ended_on == NEVER)
+        due = np.asarray(ADVISER_VISIT.due_on(last_seen[still])).astype(np.int64)
         self._add(
             CareLeaverVisit,
             leaver.child[still],
             last_seen[still],
-            due_on=np.asarray(ADVISER_VISIT.due_on(last_seen[still])).astype(np.int64),
+            due_on=due,
+            **planned_days(self.book, "after care", leaver.child[still], due, last_seen[still]),
         )

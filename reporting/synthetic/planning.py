@@ -11,6 +11,7 @@ from reporting.synthetic import shares
 from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.conferring import LATE, Conferring
 from reporting.synthetic.days import DAY, NEVER, age, evening
+from reporting.synthetic.diary import planned_days
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.families import Families
 from reporting.synthetic.journeys import NONE
@@ -173,10 +174,15 @@ class Planning:
         last_seen = begins.copy()
         np.maximum.at(last_seen, row[result.counts], day[result.counts])
         still = np.flatnonzero((plan.ended_on == NEVER) & (begins < NEVER))
+        due = np.asarray(CP_VISIT.due_on(last_seen[still])).astype(np.int64)
         book.add_case(
-            ProtectionVisit, child=plan.child[still], on=np.minimum(last_seen[still], book.horizon.until), plan=keys[still],
-            due_on=np.asarray(CP_VISIT.due_on(last_seen[still])).astype(np.int64),
-        )  # fmt: skip
+            ProtectionVisit,
+            child=plan.child[still],
+            on=np.minimum(last_seen[still], book.horizon.until),
+            plan=keys[still],
+            due_on=due,
+            **planned_days(book, "child protection", plan.child[still], due, last_seen[still]),
+        )
 
     def _born(self, child: Whole) -> Whole:
         return self.people.children.born[child]
