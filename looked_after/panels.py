@@ -221,4 +221,4 @@ def private_fostering_panel(child: Child, reader: Reader) -> SummaryList | None:
 register_panel(Panel("care", "Looked after", order=11, build=care_panel))
 register_panel(Panel("private_fostering", "Private fostering", order=13, build=private_fostering_panel))
 register_panel(Panel("leaving_care", "Leaving care", order=13, build=leaving_care_panel))
-register_panel(Panel("placements", "Placements so far", order=70, build=placements_so_far))
+register_panel(Panel("placements", "Placements", order=70, build=placements_so_far))

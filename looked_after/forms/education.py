@@ -80,7 +80,7 @@ class HoldEducationPlanMeeting(OwedInCare, StepModelForm):
     def in_view(self) -> list[Fact]:
         last = EducationPlan.objects.held().filter(child=self.child).order_by("-held_on").first()
         due = due_fact("Education plan due", awaited(self.period)["education"], self.hand.today)
-        return [*due, Fact("Last meeting", last.held_on if last else "none on record")]
+        return [*due, Fact("Last meeting", last.held_on if last else "None yet")]
 
     def perform(self, shared_part: SharedPart | None) -> EducationPlan:
         given = self.facts()

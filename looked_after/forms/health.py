@@ -61,7 +61,7 @@ class OfAssessment(OfHealth):
     def in_view(self) -> list[Fact]:
         held = self.period.health_assessments.held().order_by("-held_on").first()
         due = due_fact("Health assessment due", awaited(self.period)["health"], self.hand.today)
-        return [*due, Fact("Last assessment", held.held_on if held else "none yet in this period of care")]
+        return [*due, Fact("Last assessment", held.held_on if held else "None yet in this period of care")]
 
     def prepare(self) -> None:
         super().prepare()
@@ -174,7 +174,7 @@ class OfCheck(OfHealth):
 
     def in_view(self) -> list[Fact]:
         last = self.kind_of_check.objects.made().filter(child=self.child).order_by("-checked_on").first()
-        return [Fact("Last check", last.checked_on if last else "none on record")]
+        return [Fact("Last check", last.checked_on if last else "None yet")]
 
 
 class OfTeeth(OfCheck):
@@ -322,7 +322,9 @@ class RecordStrengthsAndDifficulties(OfHealth, StepForm):
         "no_score_reason": Reveal("has_score", ("no",), required=True),
     }
 
-    completed_on = DateField(label="On which day was it filled in, or found that it would not be?")
+    completed_on = DateField(
+        label="On which day was it filled in?", help_text="If it will not be, the day on which you learned that."
+    )
     has_score = YesNoField(label="Is there a score?")
     score = forms.IntegerField(
         label="Total score", min_value=0, max_value=40, help_text="From 0 to 40. 17 and more is a concern."
@@ -337,7 +339,7 @@ class RecordStrengthsAndDifficulties(OfHealth, StepForm):
     def in_view(self) -> list[Fact]:
         last = StrengthsAndDifficulties.objects.standing().filter(child=self.child).order_by("-completed_on").first()
         if last is None:
-            return [Fact("Last questionnaire", "none on record")]
+            return [Fact("Last questionnaire", "None yet")]
         said = f"score {last.score}" if last.score is not None else str(last.no_score_reason)
         return [Fact("Last questionnaire", f"{last.completed_on:%-d %B %Y}: {said}")]
 

@@ -50,7 +50,7 @@ class AboutReview(CareStep):
         if review is not None and review.adjourned_on:
             facts.append(Fact("Adjourned", f"{review.adjourned_on:%-d %B %Y}: {review.adjourned_reason}"))
         last = self.subject.reviews.held().order_by("-held_on").first()  # type: ignore[union-attr]
-        return [*facts, Fact("Last review", last.held_on if last else "none yet")]
+        return [*facts, Fact("Last review", last.held_on if last else "None yet")]
 
 
 class BookedReview(AboutReview, InCare, StepForm):

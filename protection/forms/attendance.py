@@ -137,7 +137,7 @@ class AttendanceForm(DatedStep, StepForm):
         in_time = [who for who, on in arrived if day is None or on <= day]
         late = [who for who, on in arrived if day is not None and on > day]
         held = Fact("Held", meeting.held_on) if meeting.held_on else Fact("Booked for", meeting.planned_for)
-        facts = [held, Fact("Reports by the day", "; ".join(in_time) or "None so far")]
+        facts = [held, Fact("Reports by the day", "; ".join(in_time) or "None yet")]
         return [*facts, Fact("Reports after the day", "; ".join(late))] if late else facts
 
     # ── Checking ─────────────────────────────────────────────────────────────────────────────────

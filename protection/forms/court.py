@@ -80,7 +80,7 @@ class OpenPreProceedings(DatedStep):
     def in_view(self) -> list[Fact]:
         work = self.work
         facts = [Fact("Decided", work.decided_on), Fact("Letter sent", work.letter_sent_on)]
-        return [*facts, Fact("Meetings held", work.meetings_held or "None so far")]
+        return [*facts, Fact("Meetings held", work.meetings_held or "None yet")]
 
 
 @register
@@ -228,7 +228,7 @@ class UnderProceedings(DatedStep):
         return cast(CourtProceedings, self.subject)
 
     def in_view(self) -> list[Fact]:
-        facts = [Fact("Issued", self.proceedings.issued_on), Fact("Hearings so far", self.proceedings.hearings or "None")]
+        facts = [Fact("Issued", self.proceedings.issued_on), Fact("Hearings", self.proceedings.hearings or "None yet")]
         return facts + due_fact("Final order due", self.proceedings.due_on, self.hand.today)
 
 
