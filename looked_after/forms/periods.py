@@ -17,7 +17,7 @@ from csc.permissions import Permission
 from looked_after import codes
 from looked_after.forms.common import LOOKED_AFTER, CareStep, InCare, awaited, follows_from, not_for_age
 from looked_after.forms.placing import AsksPlacement
-from looked_after.models import LegalStatus, PeriodOfCare
+from looked_after.models import LegalStatus, PeriodOfCare, Placement
 from looked_after.services import (
     change_legal_status,
     end_period_of_care,
@@ -105,6 +105,10 @@ class BecomeLookedAfter(AsksPlacement):
             shared_part=shared_part,
             **given,
         )
+
+    @classmethod
+    def brings_about(cls, record: PeriodOfCare) -> Iterable[LegalStatus | Placement]:
+        return (*record.legal_statuses.all(), *record.placements.all())
 
     @classmethod
     def next_steps(cls, record: PeriodOfCare) -> Iterable[NextStep]:

@@ -115,6 +115,10 @@ class DecideInitialConference(BookedConference, StepForm):
         return conference
 
     @classmethod
+    def brings_about(cls, record: InitialConference) -> Iterable[ProtectionPlan]:
+        return ProtectionPlan.objects.standing().filter(conference=record)
+
+    @classmethod
     def next_steps(cls, record: InitialConference) -> Iterable[NextStep]:
         plan = ProtectionPlan.objects.standing().filter(conference=record, ended_on=None).first()
         if plan is not None:
@@ -136,7 +140,10 @@ class StartTemporaryPlan(DatedStep, StepForm):
     stage = PROTECTION
     done = "Temporary plan recorded"
 
-    started_on = DateField(label="From which day is the child here?")
+    started_on = DateField(
+        label="When does the plan start?",
+        help_text="Another authority’s plan is held from the day on which the child is here.",
+    )
     category = CodeField(code_set="category_of_abuse", label="Which category has the other authority’s plan?")
     other_authority = CodeField(code_set="local_authority", label="Whose plan is it?")
 

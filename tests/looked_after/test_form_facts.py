@@ -321,6 +321,19 @@ def test_who_the_carer_is_follows_from_what_is_typed(browser: Client, typed: dic
     assert (now.carer_key, now.provider_id) == (carer, f"placement_provider:{provider}")
 
 
+def test_what_is_doubtful_in_the_first_placement_is_asked_when_care_begins(browser: Client) -> None:
+    typed = scenes.SCENES["become_looked_after"].typed | {
+        "placement_type": "placement_type:K2",
+        "setting_name": "The Elms",
+        "provider": "placement_provider:PR4",
+    }
+    typed.pop("household")
+    asked = sent(browser, "become_looked_after", scenes.not_in_care(), typed)
+    assert asked.status_code == 422
+    assert "Give the Ofsted number" in asked.content.decode()
+    assert not PeriodOfCare.objects.exists()
+
+
 def test_a_doubt_is_asked_and_may_stand_with_its_reason(browser: Client) -> None:
     typed = {
         "started_on": "2/3/2026",

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assessments.models import CinEpisode
 from csc.models import AuditEvent, Child, Family, FamilyMembership, SharedPart
 from protection import services
 from protection.forms.strategy import attendees_from
@@ -405,6 +406,17 @@ def test_a_review_that_is_booked_is_shown_with_its_day(browser, person) -> None:
     assert "Review conference, booked" in page
     decision = browser.get(reverse("workforce:child", args=[decided().child.uuid])).content.decode()
     assert "Initial conference" in decision
+
+
+def test_what_is_doubtful_in_the_plan_is_asked_with_the_decision(browser, person) -> None:
+    played = fuzz.set_scene("decide_initial_conference", SCENES["decide_initial_conference"])
+    typed = fuzz.typed_in(played, SCENES["decide_initial_conference"], person)
+    CinEpisode.objects.update(started_on=day("2026-04-01"))  # the case was opened on the day after the conference
+    assert "The child&#39;s case was not open on this day." in said(browser.post(played.address, typed))
+    assert not ProtectionPlan.objects.exists()
+    assert browser.post(played.address, typed | {"doubts_stand": "The case was opened a day late."}).status_code == 302
+    assert ProtectionPlan.objects.get().started_on == day("2026-03-31")
+    assert AuditEvent.objects.get(verb="let_doubt_stand").detail["rules"] == ["1105"]
 
 
 def test_why_it_is_late_is_asked_only_when_the_due_date_has_passed(browser, person) -> None:

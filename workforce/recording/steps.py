@@ -179,6 +179,11 @@ class Step(forms.BaseForm):
         """What follows from `record`, the most urgent first."""
         return ()
 
+    @classmethod
+    def brings_about(cls, record: Any) -> Iterable[models.Model]:
+        """Records made with `record`, such as the plan a conference decides on: what is doubtful in them is asked too."""
+        return ()
+
     # ── What the page takes ──────────────────────────────────────────────────────────────────────
 
     def facts(self) -> dict[str, Any]:

@@ -171,6 +171,7 @@ class StepPage(ChildPage, View):
             except ValidationError as error:
                 raise Refused(form, error) from None
             found = [doubt for doubt in doubts_of(record) if record != form.subject or doubt not in settled]
+            found += [doubt for made in self.step.brings_about(record) for doubt in doubts_of(made)]
             doubts += found
             if found and stand:
                 rules = sorted({doubt.rule for doubt in found})
