@@ -15,15 +15,18 @@ from reporting.synthetic.arrays import Text, Whole
 
 
 def _read() -> dict[str, list[str]]:
+    """The names of each kind, and those of one kind and sex under both: `adults F`."""
     with Path(__file__).with_name("names.csv").open(encoding="utf-8", newline="") as file:
         lists: dict[str, list[str]] = {}
         for row in csv.DictReader(file):
             lists.setdefault(row["kind"], []).append(row["name"])
+            lists.setdefault(f"{row['kind']} {row['sex']}", []).append(row["name"])
         return lists
 
 
 _LISTS = _read()
 GIRLS, BOYS, ADULTS, SURNAMES, STREETS = (_LISTS[kind] for kind in ("girls", "boys", "adults", "surnames", "streets"))
+WOMEN, MEN = _LISTS["adults F"], _LISTS["adults M"]
 ROADS = ("Road", "Street", "Close", "Avenue", "Lane", "Way", "Court", "Rise")
 AREAS = ("North", "East", "South", "West")
 AUTHORITY_NAMES = {"tiny": "Littlemere", "demo": "Ambleforth Borough", "county": "Thornshire County"}

@@ -99,7 +99,7 @@ class Relatives:
             Person,
             happened=seen[present],
             local_id=np.array([f"P{first + n:07}" for n in range(count)], dtype=object),
-            forename=names.draw(random, names.ADULTS, count),
+            forename=names.draw(random, names.WOMEN if relation == "mother" else names.MEN, count),
             surname=surname,
             sex=np.full(count, "sex:F" if relation == "mother" else "sex:M", dtype=object),
             date_of_birth=np.where(
