@@ -176,26 +176,16 @@ def overdue_by_team(work: Worklist, *, linked: bool = False) -> Table:
         children[held.team].add(held.child_id)
     columns = [
         Column("Team", "team", sort=True),
-        Column("Children", "children", "number", sort=True),
         Column("Overdue", "overdue", "number", sort=True),
         Column("Longest", "worst", "number", sort=True, explained="working days"),
+        Column("Children", "children", "number", sort=True),
     ]
+    late = {team: [-task.left for task in work.overdue if task.child.pk in own] for team, own in children.items()}
     rows = []
-    for team, own in children.items():
-        late = [-task.left for task in work.overdue if task.child.pk in own]
-        rows.append(
-            (
-                len(late),
-                [
-                    Cell(team.name, href=_narrowed("team", team.code) if linked else ""),
-                    len(own),
-                    len(late),
-                    max(late, default=None),
-                ],
-            )
-        )
-    rows.sort(key=lambda row: -row[0])
-    return Table("Overdue by team", columns, [row for _, row in rows], noun=("team", "teams"), id="teams")
+    for team in sorted(late, key=lambda one: (-len(late[one]), one.name)):
+        name = Cell(team.name, href=_narrowed("team", team.code) if linked else "")
+        rows.append([name, len(late[team]), max(late[team], default=None), len(children[team])])
+    return Table("Overdue by team", columns, rows, noun=("team", "teams"), id="teams")
 
 
 def _narrowed(name: str, value: str) -> str:
