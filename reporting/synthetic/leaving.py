@@ -17,7 +17,7 @@ from looked_after.models import (
     PathwayPlan,
     PathwayPlanReview,
 )
-from looked_after.timescales import ADVISER_VISIT, PATHWAY_ASSESSMENT, PATHWAY_REVIEW, in_touch_window
+from looked_after.timescales import ADVISER_VISIT, PATHWAY_ASSESSMENT, PATHWAY_REVIEW, adviser_visit, in_touch_window
 from reporting.synthetic import shares
 from reporting.synthetic.arrays import Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, birthday, evening
@@ -286,6 +286,8 @@ class Leaving:
             risk = np.array([UNSUITABLE.get(code, 0.02) for code in home.tolist()])
             unsuitable = random.random(len(owner)) < risk
             columns["accommodation"] = home
+            self.moved_on = np.zeros(len(leaver), dtype=np.int64)
+            np.maximum.at(self.moved_on, owner, start)
             columns["suitable"] = np.ma.masked_array(
                 ~unsuitable, mask=(random.random(len(owner)) < 0.03) | (home == "care_leaver_accommodation:R")
             )
@@ -317,7 +319,8 @@ class Leaving:
         last_seen = leaver.started_on.copy()
         np.maximum.at(last_seen, row[result.counts], day[result.counts])
         still = np.flatnonzero(leaver.ended_on == NEVER)
-        due = np.asarray(ADVISER_VISIT.due_on(last_seen[still])).astype(np.int64)
+        visited = np.where(np.isin(still, row[result.counts]), last_seen[still], NEVER)
+        due = np.asarray(adviser_visit(last_visit=visited, moved_on=self.moved_on[still]).due_on()).astype(np.int64)
         self._add(
             CareLeaverVisit,
             leaver.child[still],
