@@ -12,7 +12,7 @@ from reporting.synthetic.staff import NOBODY
 from reporting.synthetic.writing import Book
 
 DAYS_AHEAD = 14
-PLANNED = 0.66
+PLANNED = 0.5
 """Of those that can be: a child without a worker, or a visit due on the weekend at hand, has no day yet."""
 DAYS_BEFORE_DUE = 7
 """How much sooner than it is due, at most, a visit is planned."""
