@@ -25,6 +25,9 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 SCRIPTS_HAVE_RUN = """() => document.body.classList.contains("js-enabled")
     && !document.querySelector('[data-module="moj-date-picker"]:not([data-moj-date-picker-init])')"""
 
+DRAWN_ANEW = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What a page does at another width, such as letting the keyboard reach what now scrolls, it does with the next frame."""
+
 BARRIERS = """async () => {
     const found = await axe.run(document, { resultTypes: ["violations"] });
     return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target}`));
@@ -92,6 +95,7 @@ class Glass:
         wrong = [*self.page.evaluate(STRUCTURE), *(self.page.evaluate(ERRORS) if refused else [])]
         for screen in SCREENS:
             self.page.set_viewport_size(screen)  # type: ignore[arg-type]
+            self.page.evaluate(DRAWN_ANEW)
             self.looked += 1
             wrong += [f"{screen['width']}: {said}" for said in (*self.page.evaluate(BARRIERS), *self.page.evaluate(SIDEWAYS))]
         return [*wrong, *self.complaints]
