@@ -132,7 +132,7 @@ def caseloads_table(caption: str, key: str, caseloads: Iterable[Caseload]) -> Ta
 def _caseload(one: Caseload) -> Row:
     children = f"{one.children} ({one.of_students} a student’s)" if one.of_students else one.children
     time: object = one.fte
-    if one.protected:
+    if one.protected and one.fte is not None and one.weighted is not None:
         time = Cell(f"{number(one.fte)} (counts as {number(one.weighted)})", sort=one.fte)
     standing = Tag("Over the limit", "red") if one.over else None
     cells = [
