@@ -95,12 +95,12 @@ class MomentField(forms.MultiValueField):
     def clean(self, value: Any) -> datetime.datetime | None:
         for part in self.fields:
             part.label = self.label
-        date_typed, time_typed = value or ("", "")
+        date_typed, time_typed = (part.strip() if isinstance(part, str) else part for part in value or ("", ""))
         if date_typed and not time_typed:
             raise ValidationError(_say(self, "{label} must include a time"), code="no_time")
         if time_typed and not date_typed:
             raise ValidationError(_say(self, "{label} must include a date"), code="no_date")
-        return super().clean(value)
+        return super().clean([date_typed, time_typed])
 
     def compress(self, data_list: list[Any]) -> datetime.datetime | None:
         if not data_list or data_list[0] is None or data_list[1] is None:

@@ -88,6 +88,7 @@ def test_a_moment_is_in_englands_time(date, time, moment):
     ("date", "time", "said"),
     [
         ("", "", "Enter received"),
+        (" ", "  ", "Enter received"),
         ("1 4 2026", "", "Received must include a time"),
         ("", "2pm", "Received must include a date"),
         ("31 2 2026", "2pm", "Received must be a real date"),
