@@ -14,14 +14,19 @@ BY = ("id", "care_period")
 
 
 def placed_on(rows: Rows) -> np.ndarray:
-    """Since when the child has been with the carer; a temporary stay with return changes nothing."""
-    return rows.latest("placements", "started_on", by=BY, where="lasting", take="carer_started_on")
+    """Since when the child has been with the carer; a temporary stay with return changes nothing.
+
+    A child in care whose placement nobody has recorded is owed visits as well: from the day care began.
+    """
+    placed = rows.latest("placements", "started_on", by=BY, where="lasting", take="carer_started_on")
+    return np.where(placed < NEVER, placed, rows.started_on)
 
 
 def regime_holds(rows: Rows) -> np.ndarray:
     """Whether the last regime recorded belongs to the stay the child is in: else the standard one applies."""
     stay = rows.latest("placements", "started_on", by=BY, where="lasting", take="stay")
-    return rows.latest("visiting_regimes", "started_on", by=BY, where="lasting", take="stay") == stay
+    recorded = rows.latest("visiting_regimes", "started_on", by=BY, where="lasting")
+    return (recorded > LONG_AGO) & (rows.latest("visiting_regimes", "started_on", by=BY, where="lasting", take="stay") == stay)
 
 
 def last_seen_on(rows: Rows) -> np.ndarray:

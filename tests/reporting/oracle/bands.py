@@ -109,6 +109,11 @@ def source(w: World, case: Case) -> str:
     return w.group(case.record.source_id) or NOT_RECORDED
 
 
+def provider(w: World, case: Case) -> str:
+    lives_in = home(w, case.record, case.day)
+    return code("provider_id")(w, Case(lives_in, None, case.day)) if lives_in else NOT_RECORDED
+
+
 def agency(w: World, case: Case) -> str:
     record: Any = case.record
     key = record.lead_agency_id if hasattr(record, "lead_agency_id") else record.agency_id
@@ -154,7 +159,7 @@ BANDS: dict[str, Band] = {
     "audit_type": lambda w, case: getattr(case.record, "audit", case.record).kind_id.partition(":")[2],
     "audit_standard": lambda w, case: case.record.standard.key,
     "visit_type": visit_type,
-    "provider": lambda w, case: code("provider_id")(w, Case(home(w, case.record, case.day), None, case.day)),
+    "provider": provider,
     "risk_level": code("level_id"),
     "audit_grade": grade,
     "recruitment_route": code("recruitment_route_id"),

@@ -90,10 +90,11 @@ def visits_up_to_date(w: World, m: Period) -> Iterator[Case]:
         rows = w.of("lac_visits", "period_of_care_id", period.pk)
         visits = [v.visited_on for v in rows if v.kind_id == SOCIAL_WORKER_VISIT and seen(v) and v.visited_on <= m.last]
         last = max(visits, default=None)
-        if not stay:  # nowhere on record since the child came: every limit is long over
-            yield Case(period, case.unit, m.last, False)
-            continue
-        due = visit_due(w, period, stay, m.last, last)
-        visited = last is not None and last >= stay[0].started_on
+        if stay:
+            began, due = stay[0].started_on, visit_due(w, period, stay, m.last, last)
+        else:  # nowhere on record since the child came: the first visit in a week, the others in the usual six
+            began = period.started_on
+            due = began + WEEK if last is None or last < began else last + 6 * WEEK
+        visited = last is not None and last >= began
         if visited or due < m.last:
             yield Case(period, case.unit, m.last, m.last <= due)

@@ -108,6 +108,28 @@ def test_each_child_under_the_regime_of_its_own_placement() -> None:
     )
 
 
+def test_a_child_with_no_placement_on_record_is_owed_visits_from_the_day_care_began() -> None:
+    check(
+        lac_visits_up_to_date.indicator,
+        "2026-03",
+        """
+        id | child | team | started_on | counts?
+        A  | Ava   | N1   | 2025-06-01 | yes     # six weeks to the day
+        B  | Ben   | N1   | 2025-06-01 | no      # six weeks and a day
+        F  | Fay   | S1   | 2026-03-19 | no      # not seen in the first week
+        G  | Gus   | S1   | 2026-03-24 | -       # the first visit is due on the 31st
+        """,
+        others={
+            "lac_visits": """
+            child | team | care_period | kind          | visited_on | completed_on | child_seen
+            Ava   | N1   | A           | social_worker | 2026-02-17 | 2026-02-20   | yes
+            Ben   | N1   | B           | social_worker | 2026-02-16 | 2026-02-20   | yes
+            """
+        },
+        expect={"Council": (1, 3), "N1": (1, 2)},
+    )
+
+
 def test_a_temporary_stay_with_return_changes_nothing() -> None:
     rows = """
     id | child | team | started_on | counts?
