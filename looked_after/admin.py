@@ -26,12 +26,23 @@ class AdopterLines(ViewOnly, admin.TabularInline):
     model = models.Adopter
 
 
+class FosterReviewLines(ViewOnly, admin.TabularInline):
+    model = models.FosterReview
+
+
 @admin.register(models.FosterCarerHousehold)
 class FosterCarerHouseholdAdmin(ViewOnlyAdmin):
-    inlines = (FosterCarerLines,)
+    inlines = (FosterCarerLines, FosterReviewLines)
     list_display = ("local_id", "approval", "own", "approved_on", "ended_on")
     list_filter = ("own", "relative_or_friend")
     search_fields = ("local_id", "name")
+
+
+@admin.register(models.FosterTraining)
+class FosterTrainingAdmin(ViewOnlyAdmin):
+    list_display = ("carer", "course", "completed_on")
+    list_select_related = ("carer__person", "carer__household", "course")
+    search_fields = ("carer__household__local_id",)
 
 
 @admin.register(models.FosterAssessment)
