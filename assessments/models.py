@@ -165,4 +165,4 @@ class CinVisit(VisitRecord):
         indexes = [models.Index(fields=["child", "visited_on"], name="cin_visit_by_child_and_day")]
 
     def __str__(self) -> str:
-        return f"Visit to {self.child}"
+        return f"Visit to {self.child}{self.on_its_day}"

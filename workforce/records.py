@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from csc.formats import day
 from csc.models.codes import code_field
 from csc.records import Record, together
 
@@ -88,3 +89,10 @@ class VisitRecord(CaseRecord):
                 name="%(app_label)s_%(class)s_made_or_not_done",
             ),
         ]
+
+    @property
+    def on_its_day(self) -> str:
+        """The day that tells two visits to one child apart in a list, with the comma before it."""
+        if self.visited_on is not None:
+            return f", {day(self.visited_on)}"
+        return f", due {day(self.due_on)}" if self.due_on is not None else ""

@@ -142,7 +142,7 @@ class CareLeaverVisit(VisitRecord):
         indexes = [models.Index(fields=["child", "visited_on"], name="leaver_visit_by_child_and_day")]
 
     def __str__(self) -> str:
-        return f"Adviser's visit to {self.child}"
+        return f"Adviser's visit to {self.child}{self.on_its_day}"
 
 
 class PathwayNeedsAssessment(CaseRecord):

@@ -55,4 +55,4 @@ class PrivateFosteringVisit(VisitRecord):
         indexes = [models.Index(fields=["child", "visited_on"], name="fostering_visit_by_child_day")]
 
     def __str__(self) -> str:
-        return f"Private fostering visit to {self.child}"
+        return f"Private fostering visit to {self.child}{self.on_its_day}"

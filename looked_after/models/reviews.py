@@ -38,7 +38,7 @@ class LookedAfterVisit(VisitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"Visit to {self.child}"
+        return f"Visit to {self.child}{self.on_its_day}"
 
 
 class LookedAfterReview(CaseRecord):

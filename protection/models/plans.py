@@ -110,4 +110,4 @@ class ProtectionVisit(VisitRecord):
         indexes = [models.Index(fields=["plan", "visited_on"], name="cp_visit_by_plan_and_day")]
 
     def __str__(self) -> str:
-        return f"Child protection visit to {self.child}"
+        return f"Child protection visit to {self.child}{self.on_its_day}"

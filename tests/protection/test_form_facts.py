@@ -27,7 +27,7 @@ from protection.models import (
     Section47Enquiry,
     StrategyDiscussion,
 )
-from tests.contacts.cast import at, clerk, code, day
+from tests.contacts.cast import at, bea, clerk, code, day
 from tests.protection import cast
 from tests.protection.scenes import AGENCIES, NEGLECT, SCENES, at_risk, booked, decided, enquired, in_need, on_plan, review_booked
 from tests.workforce import fuzz
@@ -398,6 +398,19 @@ def test_the_childs_page_says_how_things_stand(browser, person) -> None:
     page = browser.get(reverse("workforce:child", args=[child.uuid])).content.decode()
     assert "Section 47 enquiry open" in page
     assert "Under way" in page
+
+
+@pytest.mark.parametrize(
+    ("visited", "due", "said"),
+    [
+        ("2026-03-02", "2026-03-09", "Child protection visit to Bea Sample, 2 March 2026"),
+        (None, "2026-03-09", "Child protection visit to Bea Sample, due 9 March 2026"),
+        (None, None, "Child protection visit to Bea Sample"),
+    ],
+)
+def test_two_visits_to_one_child_read_differently(visited, due, said) -> None:
+    visit = ProtectionVisit(child=bea(), visited_on=visited and day(visited), due_on=due and day(due))
+    assert str(visit) == said
 
 
 def test_a_review_that_is_booked_is_shown_with_its_day(browser, person) -> None:
