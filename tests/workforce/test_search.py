@@ -15,10 +15,9 @@ from contacts.models import CaseNote
 from csc.models import AccessLog, Address, AuditEvent, Child, Identifier, Person, Relationship, SharedPart
 from tests.workforce.cast import allocation, child, clerk, somebody
 from tests.workforce.test_chronology import note
-from workforce.models import NameKey, Worker
+from workforce.models import Worker
 from workforce.reach import Reader
 from workforce.search import text_indexes
-from workforce.search.index import refresh_names
 from workforce.search.names import likeness, sound_of, words_of
 from workforce.search.people import Born, NotADate, find_children
 from workforce.search.text_indexes import TextIndex
@@ -142,15 +141,6 @@ def test_a_former_name_finds_the_child_and_says_so(reader) -> None:
     assert [(each.person, each.why) for each in find_children(reader, "Marsh")] == [(kath.pk, "")]
 
 
-def test_a_name_changed_by_any_way_of_writing_is_found_at_once(reader) -> None:
-    kath = named("Catherine", "Okonkwo")
-    assert found(reader, "Okonkwo") == {kath.pk}
-    Child.objects.filter(pk=kath.pk).update(surname="Adeyemi")
-    assert found(reader, "Adeyemi") == {kath.pk}
-    assert found(reader, "Okonkwo") == set()
-    assert refresh_names() == 0
-
-
 @pytest.mark.parametrize(
     ("typed", "fits"),
     [
@@ -257,15 +247,6 @@ def test_a_search_costs_as_many_queries_for_one_child_as_for_twenty(browser) -> 
     for number in range(19):
         named(f"Child{number}", "Okonkwo")
     assert cost() == few
-
-
-@pytest.mark.postgres
-def test_postgresql_has_its_trigram_indexes_where_it_has_trigrams() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_trgm'")
-        there = cursor.fetchone()[0]
-        cursor.execute("SELECT count(*) FROM pg_indexes WHERE indexname LIKE 'name_key_%_trigrams'")
-        assert cursor.fetchone()[0] == (2 if there else 0)
 
 
 # ── Words inside records ─────────────────────────────────────────────────────────────────────────
@@ -536,10 +517,3 @@ def test_numbers_go_on_from_the_highest_given(browser) -> None:
     named("Zed", "Zulu", local_id="C0123456")
     browser.post(reverse("workforce:add_child"), {**NEW, "token": token_of(browser)})
     assert Child.objects.get(forename="Nadia").local_id == "C0123457"
-
-
-def test_the_index_holds_one_row_for_each_person() -> None:
-    named("Catherine", "Okonkwo", known_as="Kitty")
-    refresh_names()
-    key = NameKey.objects.get(person__surname="Okonkwo")
-    assert set(key.words.split()) == {"catherine", "okonkwo", "kitty", "sample"}, "and the surname she was made with"

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SHORTEST = 2
 """Letters a word must have to be looked for."""
+
+NAMES_KEPT = 20_000
+"""Names whose sound, and pairs whose likeness, a process remembers: most children share theirs with somebody."""
 
 _APOSTROPHES = re.compile("['’`´]")
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
@@ -42,12 +46,17 @@ def words_of(*names: str) -> list[str]:
     found: list[str] = []
     for name in names:
         plain = _APOSTROPHES.sub("", name.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("Ø", "O"))
-        decomposed = unicodedata.normalize("NFKD", plain.replace("ß", "ss").replace("æ", "ae").replace("Æ", "Ae"))
-        letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
-        found += [word for word in _NOT_A_LETTER.split(letters) if word]
+        letters = plain if plain.isascii() else _without_accents(plain)
+        found += [word for word in _NOT_A_LETTER.split(letters.lower()) if word]
     return list(dict.fromkeys(found))
 
 
+def _without_accents(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("æ", "ae").replace("Æ", "Ae"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@lru_cache(NAMES_KEPT)
 def sound_of(word: str) -> str:
     """The key of a plain word by its sound: a first vowel is kept as `a`, later ones and doubled letters are not."""
     if not word:
@@ -68,6 +77,7 @@ def trigrams(word: str) -> frozenset[str]:
     return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
+@lru_cache(NAMES_KEPT)
 def likeness(one: str, other: str) -> float:
     """How alike two plain words are, from 0 to 1: shared trigrams of all (pg_trgm's `similarity`)."""
     left, right = trigrams(one), trigrams(other)
