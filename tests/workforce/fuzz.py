@@ -16,7 +16,7 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.test import Client
 from django.urls import reverse
 from hypothesis import strategies as st
@@ -129,7 +129,10 @@ def rows(*labels: str) -> dict[str, int]:
     counted: list[type[models.Model]] = [AuditEvent, Submission, SharedPart]
     for label in labels:
         counted += apps.get_app_config(label).get_models()
-    return {model._meta.label: model._default_manager.count() for model in counted}
+    tables = sorted({model._meta.db_table for model in counted if not model._meta.proxy})
+    with connection.cursor() as cursor:  # One statement, for it is asked after each of thousands of presses.
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables))
+        return dict(cursor.fetchall())
 
 
 class _Undone(Exception):
