@@ -1,70 +1,90 @@
 """Questions that every page asks, put into SQL once for each process.
 
-A union over forty kinds of record takes the ORM longer to write than the database to answer. Where such a
-question differs from one time to the next only in whose keys it is asked for, its SQL is kept and the keys are
-put in:
+The ORM takes longer to write a question than the database to answer it, and forty times as long where the question
+is a union over every kind of record. Where it differs from one time to the next only in whose keys it is asked
+for, its SQL is kept and the keys are put in:
 
     _days = Prepared(lambda keys: Visit.objects.filter(child__in=keys).values_list("pk", "visited_on"))
     _days([child.pk])
 
-The rows come as tuples, converted as the ORM converts them (docs/adr/pages.md).
+The answer is the list the ORM would give: tuples of `values_list`, or records with all that `select_related` reads
+along (docs/adr/pages.md). Nothing of an answer is kept.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from itertools import chain
+from typing import Any, TypeVar
 
 from django.db import connection, models
-from django.utils.functional import cached_property
 
 KEPT = 64
 """Forms of one question that are kept: one for each number of keys and each set of other values, the oldest let go."""
 
-MOST_KEYS = 8
-"""A question about more keys than a large family has children is written anew: its time goes into the answer."""
+FEW_KEYS = 8
+"""A question about as many keys as a large family has children is kept for each number of keys."""
+
+MOST_KEYS = 256
+"""Beyond a few, keys are filled up to the next power of two, so that there are few forms, and beyond this number, more
+than a team's children, a question is written anew: its time goes into the answer."""
 
 FIRST_STAND_IN = -(2**52)
 """No record has such a key, so that it can be found again among the values of a statement."""
 
 Row = tuple[Any, ...]
+Form = tuple[Hashable, ...]
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
 class Statement:
-    """SQL with its values, some of which stand in for keys, and what turns its columns into Python."""
+    """A query with the SQL that the ORM wrote for it. Some of its values stand in for keys."""
 
+    query: models.QuerySet[Any, Any]
+    compiler: Any
     sql: str
     values: tuple[Any, ...]
     stand_ins: tuple[int, ...]
-    compiler: Any
 
-    @cached_property
-    def _converters(self) -> dict[int, Any]:
-        return self.compiler.get_converters([column for column, _, _ in self.compiler.select])
+    @classmethod
+    def of(cls, build: Callable[..., models.QuerySet[Any, Any]], count: int, given: tuple[Hashable, ...]) -> Statement:
+        """What `build` asks about any `count` keys."""
+        stand_ins = tuple(FIRST_STAND_IN - number for number in range(count))
+        query = build(list(stand_ins), *given)
+        compiler = query.query.get_compiler(connection=connection)
+        sql, values = compiler.as_sql()
+        return cls(query, compiler, sql, tuple(values), stand_ins)
 
-    def rows(self, keys: Iterable[int]) -> list[Row]:
-        """The answer for these keys, as many as the statement was made for."""
+    def values_for(self, keys: Iterable[int]) -> list[Any]:
+        """The values with `keys`, as many as the statement was made for, in the place of what stood in for them."""
         real: dict[Any, int] = dict(zip(self.stand_ins, keys, strict=True))
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, [real.get(value, value) if type(value) is int else value for value in self.values])
-            found = cursor.fetchall()
-        return [tuple(row) for row in self.compiler.apply_converters(found, self._converters)] if self._converters else found
+        return [real.get(value, value) if type(value) is int else value for value in self.values]
+
+    def answer(self, sql: str, values: list[Any]) -> list[Any]:
+        """The rows that `sql` finds, which asks for the columns of this statement, as the ORM makes them of its own."""
+        compiler = copy.copy(self.compiler)
+        compiler.as_sql = lambda: (sql, values)
+        asked: Any = self.query.all()
+        asked.query.get_compiler = lambda *args, **kwargs: compiler
+        return list(asked)
 
 
 class Prepared:
-    """A question about some keys. `build` is given them, and whatever else is passed, and returns `values_list` of a query.
+    """A question about some keys. `build` is given them, and whatever else is passed, and returns a query.
 
     What `build` itself reads (a clock, a setting) is fixed when the SQL is written: pass it instead.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[Any, Any]]) -> None:
         self._build = build
-        self._kept: dict[tuple[Hashable, ...], Statement] = {}
+        self._kept: dict[Form, Statement] = {}
 
-    def __call__(self, keys: Iterable[int], *given: Hashable) -> list[Row]:
-        asked = list(keys)
+    def __call__(self, keys: Iterable[int], *given: Hashable) -> list[Any]:
+        asked = filled_up(keys)
         if not asked:
             return []
         if len(asked) > MOST_KEYS:
@@ -72,13 +92,51 @@ class Prepared:
         form = (connection.vendor, len(asked), *given)
         statement = self._kept.get(form)
         if statement is None:
-            statement = self._kept[form] = self._written(len(asked), given)
-            for oldest in list(self._kept)[:-KEPT]:
-                self._kept.pop(oldest, None)
-        return statement.rows(asked)
+            statement = _keep(self._kept, form, Statement.of(self._build, len(asked), given))
+        return statement.answer(statement.sql, statement.values_for(asked))
 
-    def _written(self, count: int, given: tuple[Hashable, ...]) -> Statement:
-        stand_ins = tuple(FIRST_STAND_IN - number for number in range(count))
-        compiler = self._build(list(stand_ins), *given).query.get_compiler(connection=connection)
-        sql, values = compiler.as_sql()
-        return Statement(sql, tuple(values), stand_ins, compiler)
+
+class PreparedUnion:
+    """Many questions about the same keys, asked together: those that matter for these keys, and no others.
+
+    `build` is given the number of a question before the keys, and returns `values_list` of a query without an order.
+    All give columns of the same kinds. Each is written once, whichever others it is asked with.
+    """
+
+    def __init__(self, build: Callable[..., models.QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._kept: dict[Form, dict[int, Statement]] = {}
+
+    def __call__(self, keys: Iterable[int], numbers: Iterable[int], *given: Hashable) -> list[Row]:
+        asked, chosen = filled_up(keys), list(numbers)
+        if not asked or not chosen:
+            return []
+        if len(asked) > MOST_KEYS:
+            first, *others = (self._build(number, asked, *given) for number in chosen)
+            return list(first.union(*others, all=True))
+        form = (connection.vendor, len(asked), *given)
+        kept = self._kept.get(form)
+        if kept is None:
+            kept = _keep(self._kept, form, {})
+        for number in chosen:
+            if number not in kept:
+                kept[number] = Statement.of(partial(self._build, number), len(asked), given)
+        parts = [kept[number] for number in chosen]
+        values = chain.from_iterable(part.values_for(asked) for part in parts)
+        return parts[0].answer(" UNION ALL ".join(part.sql for part in parts), list(values))
+
+
+def filled_up(keys: Iterable[int]) -> list[int]:
+    """The keys or, beyond a few, as many as the next power of two, the last repeated: that asks for nobody else."""
+    asked = list(keys)
+    if FEW_KEYS < len(asked) <= MOST_KEYS:
+        asked += asked[-1:] * ((1 << (len(asked) - 1).bit_length()) - len(asked))
+    return asked
+
+
+def _keep(all_kept: dict[Form, Kept], form: Form, new: Kept) -> Kept:
+    """Keep one form more, and let the oldest go."""
+    all_kept[form] = new
+    for oldest in list(all_kept)[:-KEPT]:
+        all_kept.pop(oldest, None)
+    return new

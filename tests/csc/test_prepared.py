@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db import connection
+from django.db.models import Value
+from django.test.utils import CaptureQueriesContext
 
+from csc import prepared
 from csc.models import Person, User
-from csc.prepared import KEPT, MOST_KEYS, Prepared
+from csc.prepared import FEW_KEYS, KEPT, Prepared, PreparedUnion, filled_up
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +37,10 @@ def either(keys):
 
 
 @pytest.mark.parametrize("build", [born, either])
-@pytest.mark.parametrize("count", [1, 2, MOST_KEYS, MOST_KEYS + 1, 12])
-def test_it_gives_what_the_orm_gives(people, build, count):
+@pytest.mark.parametrize("count", [1, 2, FEW_KEYS, FEW_KEYS + 1, 12])
+@pytest.mark.parametrize("most", [4, 256])
+def test_it_gives_what_the_orm_gives(people, build, count, most, monkeypatch):
+    monkeypatch.setattr(prepared, "MOST_KEYS", most)
     asked = Prepared(build)
     for some in (people[:count], people[-count:]):
         keys = [person.pk for person in some]
@@ -67,6 +73,68 @@ def test_it_is_written_once_for_each_number_of_keys(people):
         asked([person.pk])
         asked([person.pk, people[0].pk])
     assert written == [1, 2]
+
+
+def test_records_come_whole_with_what_is_read_along(people):
+    asked = Prepared(lambda keys: Person.objects.filter(pk__in=keys).select_related("recorded_by", "sex").order_by("-pk")[:2])
+    with CaptureQueriesContext(connection) as queries:
+        for some in (people[:3], people[4:7]):
+            found = asked([person.pk for person in some])
+            assert found == [some[2], some[1]]
+            assert [(person.surname, person.recorded_by.username, person.sex) for person in found] == [
+                (some[2].surname, "clerk", None),
+                (some[1].surname, "clerk", None),
+            ]
+    assert len(queries) == 2
+
+
+def test_an_answer_is_not_kept(people):
+    asked = Prepared(born)
+    assert asked([people[0].pk])
+    people[0].delete()
+    assert asked([people[0].pk]) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "forms"), [([], []), ([7], [7]), (range(8), [*range(8)]), (range(11), [*range(11), *[10] * 5])]
+)
+def test_beyond_a_few_keys_the_last_is_repeated(given, forms):
+    assert filled_up(given) == forms
+
+
+# ── Unions ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def born_after(number, keys, day=1):
+    rows = Person.objects.filter(pk__in=keys, date_of_birth__gt=datetime.date(2010, 1, day + number)).order_by()
+    return rows.annotate(part=Value(number)).values_list("part", "pk", "uuid", "date_of_birth")
+
+
+@pytest.mark.parametrize("numbers", [[], [0], [2, 5], range(9)])
+@pytest.mark.parametrize("count", [1, 3, 11])
+@pytest.mark.parametrize("most", [4, 256])
+def test_a_union_asks_the_parts_that_are_wanted(people, numbers, count, most, monkeypatch):
+    monkeypatch.setattr(prepared, "MOST_KEYS", most)
+    asked = PreparedUnion(born_after)
+    keys = [person.pk for person in people[:count]]
+    with CaptureQueriesContext(connection) as queries:
+        found = asked(keys, numbers)
+    assert sorted(found) == sorted(row for number in numbers for row in born_after(number, keys))
+    assert len(queries) == min(len(numbers), 1)
+
+
+def test_each_part_of_a_union_is_written_once(people):
+    written = []
+
+    def build(number, keys, *given):
+        written.append((number, len(keys), *given))
+        return born_after(number, keys, *given)
+
+    asked = PreparedUnion(build)
+    for numbers in ([0, 1], [1, 2], [0, 2]):
+        asked([people[0].pk], numbers)
+    asked([people[0].pk], [1], 4)
+    assert written == [(0, 1), (1, 1), (2, 1), (1, 1, 4)]
 
 
 def test_it_lets_the_oldest_go(people):
