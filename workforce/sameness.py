@@ -29,6 +29,16 @@ def keys_of(child: Child) -> list[int]:
     return known
 
 
+def records_of(child: Child) -> list[Child]:
+    """The child as each of their records has them: the record that stands first, then the duplicates. Read once for a request."""
+    known: list[Child] | None = child.__dict__.get("_records")
+    if known is None:
+        others = [key for key in keys_of(child) if key != child.pk]
+        duplicates = list(Child.objects.filter(pk__in=others).order_by("pk")) if others else []
+        known = child.__dict__["_records"] = [child, *duplicates]
+    return known
+
+
 def through_a_merge(reader: Reader, posts: list[HeldPost]) -> Iterable[Way]:
     """Whoever holds a child under a duplicate reaches the record it was merged into: no worker loses a child by a merge."""
     held = Allocation.objects.open_on(reader.today).filter(child__merged_into__isnull=False)

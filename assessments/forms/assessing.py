@@ -85,9 +85,11 @@ class StartAssessment(DatedStep, StepForm):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        if Assessment.objects.standing().filter(child=child, authorised_on=None).exists():
-            return False
         return _referrals(child).exists() or CinEpisode.objects.standing().filter(child=child, ended_on=None).exists()
+
+    @classmethod
+    def under_way(cls, child: Child) -> bool:
+        return Assessment.objects.standing().filter(child=child, authorised_on=None).exists()
 
     def prepare(self) -> None:
         super().prepare()

@@ -20,6 +20,7 @@ from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
 from workforce.recording.dated import DatedStep
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import NextStep, StepForm, register
 
 
@@ -59,7 +60,7 @@ class OpenCase(DatedStep, StepForm):
 
     @classmethod
     def next_steps(cls, record: CinEpisode) -> Iterable[NextStep]:
-        if record.referral is not None and StartAssessment.fits(record.child):
+        if record.referral is not None and begins_under(StartAssessment, record.child):
             due_on = ASSESSMENT.due_on(record.referral.received_on)
             yield NextStep(StartAssessment, record.child, None, due_on, "It has to be authorised by then.")
 

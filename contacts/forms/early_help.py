@@ -42,8 +42,8 @@ class BeginEarlyHelp(Step):
     }
 
     @classmethod
-    def fits(cls, child: Child) -> bool:
-        return not _episodes(child).exists()
+    def under_way(cls, child: Child) -> bool:
+        return _episodes(child).exists()
 
     def prepare(self) -> None:
         self.fields["lead_agency"].required = self.fields["consent"].required = True

@@ -53,8 +53,8 @@ class ReportMissing(StepModelForm):
         fields = ["kind", "started_at", "missing_from", "reported_to_police_at", "circumstances"]
 
     @classmethod
-    def fits(cls, child: Child) -> bool:
-        return not MissingEpisode.objects.still_missing().filter(child=child).exists()
+    def under_way(cls, child: Child) -> bool:
+        return MissingEpisode.objects.still_missing().filter(child=child).exists()
 
     def perform(self, shared_part: SharedPart | None) -> MissingEpisode:
         episode = report_missing(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())

@@ -26,6 +26,7 @@ from looked_after.services import (
     withdraw_period_of_care,
 )
 from looked_after.whereabouts import address_is_confidential
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import Carried, NextStep, StepForm, StepModelForm, all_steps, register
 
 
@@ -73,8 +74,11 @@ class BecomeLookedAfter(AsksPlacement):
     @classmethod
     def fits(cls, child: Child) -> bool:
         age = child.age_on(timezone.localdate())
-        in_care = PeriodOfCare.objects.never_ended().filter(child=child)
-        return age is not None and age < 18 and not in_care.exists()
+        return age is not None and age < 18
+
+    @classmethod
+    def under_way(cls, child: Child) -> bool:
+        return PeriodOfCare.objects.never_ended().filter(child=child).exists()
 
     def prepare(self) -> None:
         super().prepare()
@@ -185,7 +189,7 @@ class EndCare(InCare, StepModelForm):
     @classmethod
     def next_steps(cls, record: PeriodOfCare) -> Iterable[NextStep]:
         step: Any = all_steps()["set_leaving_care_eligibility"]
-        if step.fits(record.child):
+        if begins_under(step, record.child):
             yield NextStep(step, record.child, why="A young person of 16 or over may be owed support after care.")
 
 

@@ -129,8 +129,11 @@ class StartDeprivationOfLiberty(CareStep, StepModelForm):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        open_orders = DeprivationOfLiberty.objects.never_ended().filter(child=child)
-        return _in_care_lately(child) and not open_orders.exists()
+        return _in_care_lately(child)
+
+    @classmethod
+    def under_way(cls, child: Child) -> bool:
+        return DeprivationOfLiberty.objects.never_ended().filter(child=child).exists()
 
     def perform(self, shared_part: SharedPart | None) -> DeprivationOfLiberty:
         hand = self.hand

@@ -55,9 +55,12 @@ class RecordPrivateFostering(CareStep, StepModelForm):
     @classmethod
     def fits(cls, child: Child) -> bool:
         age = child.age_on(timezone.localdate())
+        return age is not None and age < 18
+
+    @classmethod
+    def under_way(cls, child: Child) -> bool:
         in_care = PeriodOfCare.objects.never_ended().filter(child=child)
-        known = PrivateFosteringArrangement.objects.standing().filter(child=child, ended_on=None)
-        return age is not None and age < 18 and not in_care.exists() and not known.exists()
+        return in_care.exists() or PrivateFosteringArrangement.objects.standing().filter(child=child, ended_on=None).exists()
 
     def prepare(self) -> None:
         """The carer is one of those named around the child; without any, none is asked for."""

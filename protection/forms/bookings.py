@@ -144,13 +144,13 @@ class BookConferenceWithoutEnquiry(BookingForm):
     )
 
     @classmethod
-    def fits(cls, child: Child) -> bool:
+    def under_way(cls, child: Child) -> bool:
         busy = (
             InitialConference.objects.booked().filter(child=child),
             Section47Enquiry.objects.standing().filter(child=child, completed_on=None),
             ProtectionPlan.objects.own().filter(child=child, ended_on=None),
         )
-        return not any(rows.exists() for rows in busy)
+        return any(rows.exists() for rows in busy)
 
     def perform(self, shared_part: SharedPart | None) -> InitialConference:
         known = self.hand.recording(self.child)

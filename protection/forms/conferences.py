@@ -148,8 +148,8 @@ class StartTemporaryPlan(DatedStep, StepForm):
     other_authority = CodeField(code_set="local_authority", label="Whose plan is it?")
 
     @classmethod
-    def fits(cls, child: Child) -> bool:
-        return not ProtectionPlan.objects.standing().filter(child=child, ended_on=None).exists()
+    def under_way(cls, child: Child) -> bool:
+        return ProtectionPlan.objects.standing().filter(child=child, ended_on=None).exists()
 
     def perform(self, shared_part: SharedPart | None) -> ProtectionPlan:
         return start_temporary_plan(**self.hand.recording(self.child), **self.facts())

@@ -26,6 +26,7 @@ from protection.services import (
     start_pre_proceedings,
 )
 from workforce.recording.dated import DatedStep
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import NextStep, StepForm, StepModelForm, register
 
 DECIDED_TO_ISSUE = "pre_proceedings:issue"
@@ -52,7 +53,11 @@ class StartPreProceedings(DatedStep, StepModelForm):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        return case_is_open(child) and not PreProceedings.objects.standing().filter(child=child, ended_on=None).exists()
+        return case_is_open(child)
+
+    @classmethod
+    def under_way(cls, child: Child) -> bool:
+        return PreProceedings.objects.standing().filter(child=child, ended_on=None).exists()
 
     def perform(self, shared_part: SharedPart | None) -> PreProceedings:
         return start_pre_proceedings(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())
@@ -175,7 +180,7 @@ class EndPreProceedings(OpenPreProceedings, StepModelForm):
 
     @classmethod
     def next_steps(cls, record: PreProceedings) -> Iterable[NextStep]:
-        if record.outcome_id == DECIDED_TO_ISSUE and IssueProceedings.fits(record.child):
+        if record.outcome_id == DECIDED_TO_ISSUE and begins_under(IssueProceedings, record.child):
             yield NextStep(IssueProceedings, record.child, None, None, "The application has to be issued.")
 
 
@@ -202,7 +207,11 @@ class IssueProceedings(DatedStep, StepModelForm):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        return case_is_open(child) and not CourtProceedings.objects.standing().filter(child=child, final_order_on=None).exists()
+        return case_is_open(child)
+
+    @classmethod
+    def under_way(cls, child: Child) -> bool:
+        return CourtProceedings.objects.standing().filter(child=child, final_order_on=None).exists()
 
     def perform(self, shared_part: SharedPart | None) -> CourtProceedings:
         return issue_proceedings(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())

@@ -16,6 +16,7 @@ from protection.forms.common import PROTECTION
 from protection.models import EmergencyProtection
 from protection.services import end_emergency_protection, extend_emergency_protection, start_emergency_protection
 from workforce.recording.dated import DatedStep
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import NextStep, StepForm, StepModelForm, register
 
 
@@ -44,7 +45,7 @@ class StartEmergency(DatedStep, StepModelForm):
     @classmethod
     def next_steps(cls, record: EmergencyProtection) -> Iterable[NextStep]:
         discussion = step_named("hold_strategy_discussion")
-        if discussion.fits(record.child):
+        if begins_under(discussion, record.child):
             yield NextStep(discussion, record.child, None, None, "Police, health and social care decide together what follows.")
         yield NextStep(EndEmergency, record.child, record)
 

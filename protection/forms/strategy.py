@@ -26,6 +26,7 @@ from protection.services import Attendee, hold_strategy_discussion, launch_enqui
 from protection.timescales import INITIAL_CONFERENCE
 from workforce.models import Allocation, Worker
 from workforce.recording.dated import DatedStep
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import NextStep, Reveal, StepForm, register
 
 MONTHS_TO_COMPLETE = 3
@@ -144,7 +145,7 @@ def what_an_enquiry_asks(discussion: StrategyDiscussion) -> Iterable[NextStep]:
         None,
         "Every enquiry includes seeing the child, alone where that is right.",
     )
-    if StartAssessment.fits(child):
+    if begins_under(StartAssessment, child):
         yield NextStep(StartAssessment, child, None, None, "The enquiry is made through an assessment.")
     yield NextStep(
         step_named("complete_enquiry"), child, enquiry, due_on, "A conference, if there is to be one, has to be held by then."

@@ -16,6 +16,7 @@ from tests.assessments.scenes import SCENES
 from tests.contacts.cast import accepted, at, clerk, code, day, manager, team
 from tests.workforce import fuzz
 from workforce.reach import Reader
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import step_that_clears
 from workforce.worklist.tasks import Worklist
 
@@ -50,7 +51,7 @@ def test_an_updated_assessment_counts_from_the_decision_and_names_no_referral(br
 
 def test_a_child_with_an_assessment_under_way_is_not_offered_another() -> None:
     child = scenes.assessed().child
-    assert not fuzz.steps_of("assessments")["start_assessment"].fits(child)
+    assert begins_under(fuzz.steps_of("assessments")["start_assessment"], child) is None
 
 
 def test_a_child_not_seen_needs_the_reason_and_keeps_nothing_of_being_seen(browser, person) -> None:

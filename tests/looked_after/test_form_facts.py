@@ -25,6 +25,7 @@ from tests.looked_after.cast import ava, cease, day, fostered_by, household, loo
 from tests.looked_after.scenes import FOSTERED, VISITED
 from tests.looked_after.test_forms import OURS, opened
 from tests.workforce.cast import BEGINNING, NOON, allocation, clerk, somebody
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import address_of, step_that_clears, subject_for
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def sent(browser: Client, key: str, subject: Any, typed: dict[str, str]) -> Any:
 
 def offered(child: Child) -> set[str]:
     steps = OURS.items()
-    return {key for key, step in steps if (step.fits(child) if step.about is None else step.open_for(child).exists())}
+    return {key for key, step in steps if (begins_under(step, child) if step.about is None else step.open_for(child).exists())}
 
 
 # ── What follows ─────────────────────────────────────────────────────────────────────────────────

@@ -34,6 +34,7 @@ from tests.workforce import fuzz
 from tests.workforce.cast import NOON, allocation, post, somebody
 from tests.workforce.scenes import SCENES as WORKFORCE
 from workforce.models import Allocation, SupervisionAction, Unit, Worker
+from workforce.recording.openings import begins_under
 from workforce.recording.steps import Step, address_of, all_steps
 
 pytestmark = pytest.mark.django_db
@@ -197,7 +198,7 @@ def somewhere_open(step: type[Step]) -> str | None:
         children = children.filter(pk__in=step.about._default_manager.values("child"))
     for child in children:
         if step.about is None:
-            if step.fits(child):
+            if begins_under(step, child):
                 return address_of(step, child)
         elif (subject := step.open_for(child).first()) is not None:
             return address_of(step, child, subject)

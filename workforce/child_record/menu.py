@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Exists
 from django.utils.text import capfirst
 
 from csc.components import Link
 from csc.models import Child
 from workforce.access import can
 from workforce.reach import Reader
+from workforce.recording.openings import begins_under, openings, with_something_open
 from workforce.recording.steps import Step, address_of, all_steps
 
 STAGES = (
@@ -62,22 +62,13 @@ def _offered(child: Child, reader: Reader) -> Iterator[tuple[str, Link]]:
             yield from ((step.stage, link) for link in _links(step, child))
 
 
-def with_something_open(steps: Iterable[type[Step]], child: Child) -> set[str]:
-    """Keys of the steps that can be done to something of the child's now, in one query however many steps there are."""
-    asked = {f"open_{step.key}": Exists(step.open_for(child).order_by()) for step in steps if step.about is not None}
-    found = Child._base_manager.filter(pk=child.pk).values(**asked).first() if asked else None
-    return {name.removeprefix("open_") for name, is_open in (found or {}).items() if is_open}
-
-
 def _links(step: type[Step], child: Child) -> Iterator[Link]:
     if step.about is None:
-        if step.fits(child):
+        if begins_under(step, child) is not None:
             yield Link(step.title, address_of(step, child))
         return
-    subjects = list(step.open_for(child)[:20])
+    subjects = [subject for _, subject in openings(step, child)]
     for subject in subjects:
-        if getattr(subject, "child_id", None) == child.pk:
-            subject.child = child  # its name often has the child's in it, which is known
         which = f": {capfirst(str(subject))}" if len(subjects) > 1 else ""
         yield Link(f"{step.title}{which}", address_of(step, child, subject))
 

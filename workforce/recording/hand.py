@@ -6,11 +6,14 @@ import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from csc.models import Child, User
 from workforce.codes import LEAD_SOCIAL_WORKER
 from workforce.models import Allocation, Unit, Worker
 from workforce.models.units import UnitKind
 from workforce.reach import Reader
+from workforce.sameness import keys_of
 
 
 class Hand:
@@ -37,9 +40,13 @@ class Hand:
         return Worker.objects.get(user=self.by)
 
     def team_for(self, child: Child) -> Unit:
-        """The team a new record of `child` belongs to: the one that holds the child today, else the writer's own."""
-        held = Allocation.objects.open_on(self.today).filter(child=child).select_related("team")
-        lead_first = sorted(held, key=lambda allocation: (allocation.role_id != LEAD_SOCIAL_WORKER, -allocation.pk))
+        """The team a new record of `child` belongs to: the one that holds the child today, else the writer's own.
+
+        Of a child under two records, the team that holds the very record comes before one that holds the other.
+        """
+        records = Q(child__in=keys_of(child)) | Q(child=child.merged_into_id)
+        held = Allocation.objects.open_on(self.today).filter(records).select_related("team")
+        lead_first = sorted(held, key=lambda one: (one.child_id != child.pk, one.role_id != LEAD_SOCIAL_WORKER, -one.pk))
         return lead_first[0].team if lead_first else self.own_team
 
     def recording(self, child: Child) -> dict[str, Any]:

@@ -155,6 +155,11 @@ class Step(forms.BaseForm):
         return True
 
     @classmethod
+    def under_way(cls, child: Child) -> bool:
+        """Whether what a step about nothing would begin is open already, and is not begun twice."""
+        return False
+
+    @classmethod
     def clears_row(cls, row: Any) -> bool:
         """Whether it is this step that clears the due date of `row`, where several steps lead there one after the other."""
         return True
@@ -318,7 +323,13 @@ def subject_for(step: type[Step], row: Any) -> models.Model | None:
     if about is None or isinstance(row, about):
         return row if about else None
     named = next((field.name for field in row._meta.fields if field.related_model is about), None)
-    return getattr(row, named) if named else step.open_for(row.child).order_by("-pk").first()
+    return getattr(row, named) if named else step.open_for(_holder_of(row)).order_by("-pk").first()
+
+
+def _holder_of(row: Any) -> Child:
+    """The record that holds a row: a list may have put the child a duplicate was merged into in its place."""
+    child: Child = row.child
+    return child if child.pk == row.child_id else Child.objects.get(pk=row.child_id)
 
 
 def address_of(step: type[Step], child: Child, subject: models.Model | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.apps import apps
@@ -27,8 +28,10 @@ from workforce.pages import ChildPage, PermissionRequired, channel_of
 from workforce.recording import drafts
 from workforce.recording.hand import Hand
 from workforce.recording.identity import identity_bar
+from workforce.recording.openings import Opening, begins_under, newest_opening, opening
 from workforce.recording.siblings import chosen_from, siblings_of
 from workforce.recording.steps import FAMILY_WORDS, NextStep, Step, all_steps, take_refusal
+from workforce.sameness import keys_of
 
 
 class InDoubt(Exception):
@@ -48,6 +51,8 @@ class StepPage(ChildPage, View):
 
     permission = Permission.READ_CHILDREN
     step: type[Step]
+    held: Child
+    """The child under the record the step belongs to: `child`, or a duplicate that was merged into it."""
     subject: models.Model | None
     hand: Hand
 
@@ -89,10 +94,13 @@ class StepPage(ChildPage, View):
         if not can(reader, step.permission, self.child):
             raise PermissionDenied
         self.step, self.hand = step, Hand(reader)
-        self.subject = None if subject_key is None else self._subject(step, subject_key)
+        self.held, self.subject = self._begun(step) if subject_key is None else self._subject(step, subject_key)
 
-    def _subject(self, step: type[Step], key: uuid.UUID) -> models.Model:
-        found = step.open_for(self.child).filter(uuid=key).first()
+    def _begun(self, step: type[Step]) -> tuple[Child, None]:
+        return begins_under(step, self.child) or self.child, None
+
+    def _subject(self, step: type[Step], key: uuid.UUID) -> Opening:
+        found = opening(step, self.child, key)
         if found is None:
             raise Gone(step)
         return found
@@ -113,16 +121,15 @@ class StepPage(ChildPage, View):
             return []
         found = siblings_of(self.child, self.hand.reader, self.step.permission)
         if self.step.about is None:
-            return [sibling for sibling in found if self.step.fits(sibling)]
-        return [sibling for sibling in found if self.step.open_for(sibling).exists()]
+            return [sibling for sibling in found if begins_under(self.step, sibling)]
+        return [sibling for sibling in found if newest_opening(self.step, sibling)]
 
     def _forms(self, others: Sequence[Child], data: QueryDict | None = None, *, checked: bool = True) -> list[Any]:
         """One form for each child. Unchecked ones show what was typed and complain of nothing."""
         several = bool(others)
         forms = []
-        for child in [self.child, *others]:
-            subject = self.subject if child == self.child else self._counterpart(child)
-            form = self.step(data, child=child, hand=self.hand, subject=subject, several=several)
+        for held, subject in [(self.held, self.subject), *map(self._counterpart, others)]:
+            form = self.step(data, child=held, hand=self.hand, subject=subject, several=several)
             if several:
                 form.ask_family_words("What was said or seen about the whole family")
             if data is not None and not checked:
@@ -130,9 +137,11 @@ class StepPage(ChildPage, View):
             forms.append(form)
         return forms
 
-    def _counterpart(self, child: Child) -> models.Model | None:
+    def _counterpart(self, child: Child) -> tuple[Child, models.Model | None]:
         """The same kind of thing for a brother or sister, such as their own plan; the newest of several."""
-        return None if self.step.about is None else self.step.open_for(child).order_by("-pk").first()
+        if self.step.about is None:
+            return begins_under(self.step, child) or child, None
+        return newest_opening(self.step, child) or (child, None)
 
     # ── Saving ───────────────────────────────────────────────────────────────────────────────────
 
@@ -162,7 +171,7 @@ class StepPage(ChildPage, View):
         records = []
         doubts: list[Doubt] = []
         for form in forms:
-            if form.child != self.child:
+            if form.child != self.held:
                 get_child(self.hand.reader, form.child.uuid, channel=channel_of(self.request))
             settled = [] if form.subject is None else doubts_of(form.subject)
             try:
@@ -208,7 +217,7 @@ class StepPage(ChildPage, View):
         doubts: Sequence[Doubt] = (),
         stand: str = "",
     ) -> HttpResponse:
-        in_view = forms[0].in_view()
+        in_view = [*self._where_it_is_kept(), *forms[0].in_view()]
         context = {
             "step": self.step,
             "child": self.child,
@@ -230,6 +239,12 @@ class StepPage(ChildPage, View):
         }
         refused = any(form.is_bound and form.errors for form in forms) or doubts
         return render(self.request, "workforce/recording/step.html", context, status=422 if refused else 200)
+
+    def _where_it_is_kept(self) -> list[Fact]:
+        """What is recorded under a duplicate stays with what it belongs to, and the person is told so."""
+        if self.held == self.child:
+            return []
+        return [Fact("Recorded under", f"{self.held.local_id}, which was merged into this record")]
 
     def _meanwhile(self) -> list[Details]:
         """What others have typed into this form and not saved: shown, never merged and never overwritten."""
@@ -281,8 +296,8 @@ def _is_of(step: type[Step], about: uuid.UUID, child: Child) -> bool:
     """Whether what a step is done to is this child's. It may be done with by now: words typed meanwhile are kept all the same."""
     assert step.about is not None  # noqa: S101 - asked of steps about something alone
     if any(field.name == "child" for field in step.about._meta.fields):
-        return step.about._default_manager.filter(uuid=about, child=child).exists()
-    return step.open_for(child).filter(uuid=about).exists()
+        return step.about._default_manager.filter(uuid=about, child__in=keys_of(child)).exists()
+    return opening(step, child, about) is not None
 
 
 class Done(ChildPage, View):
@@ -311,7 +326,12 @@ class Done(ChildPage, View):
     def _next(self, step: type[Step], record: Any) -> list[NextStep]:
         """Those of the steps that follow which this reader may do."""
         reader = self.request.reader  # type: ignore[attr-defined]
-        return [each for each in step.next_steps(record) if can(reader, each.step.permission, each.child)]
+        follow = (replace(each, child=self._standing(each.child)) for each in step.next_steps(record))
+        return [each for each in follow if can(reader, each.step.permission, each.child)]
+
+    def _standing(self, child: Child) -> Child:
+        """What follows from a record under a duplicate is done on the page of the record that stands."""
+        return self.child if child.pk in keys_of(self.child) else child
 
 
 def _legible(step: type[Step], draft: Draft) -> list[tuple[str, list[str]]]:

@@ -7,19 +7,25 @@ from django.utils import timezone
 
 from csc.models import Child, User
 from workforce.models import Allocation, Notification, Worker
+from workforce.sameness import same_child
 
 
 def tell(worker: Worker | None, *, by: User, child: Child, what: str, address: str = "") -> Notification | None:
-    """Tell one worker; nobody is told of what they did themselves, and a worker without an account cannot be told."""
+    """Tell one worker; nobody is told of what they did themselves, and a worker without an account cannot be told.
+
+    What happened under a duplicate is told of the record it was merged into, which is the one the worker can open.
+    """
     if worker is None or worker.user_id is None or worker.user_id == by.pk:
         return None
-    return Notification.objects.create(told_id=worker.user_id, child=child, what=what, address=address)
+    return Notification.objects.create(told_id=worker.user_id, child=child.merged_into or child, what=what, address=address)
 
 
 def tell_holder(*, by: User, child: Child, what: str, address: str = "") -> Notification | None:
     """Tell whoever holds the child today as their social worker or adviser."""
-    held = Allocation.objects.open_on(timezone.localdate()).case_holders().filter(child=child, worker__isnull=False)
-    allocation = held.select_related("worker").order_by("pk").first()
+    held = (
+        Allocation.objects.open_on(timezone.localdate()).case_holders().filter(child__in=same_child(child.merged_into or child))
+    )
+    allocation = held.filter(worker__isnull=False).select_related("worker").order_by("pk").first()
     return tell(allocation.worker if allocation else None, by=by, child=child, what=what, address=address)
 
 
