@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -42,10 +43,14 @@ class Endpoint(APIView):
     permission_classes = (HoldsPermission,)
     http_method_names = ["get", "head", "options"]
 
+    @cached_property
+    def run(self) -> Run | None:
+        """The run whose figures are given; the view is made anew for each request."""
+        return Run.objects.current()
+
     def etag(self, request: Request) -> str | None:
         """The same for the same question, reader's rights, definitions and run; None for answers never to be kept."""
-        run = Run.objects.current()
-        known = [run.digest, run.pk] if run else []
+        known = [self.run.digest, self.run.pk] if self.run else []
         parts = [request.get_full_path(), sees_small_numbers(request), request.user.pk, *known, *self.marks()]
         return '"' + hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32] + '"'
 
@@ -61,7 +66,7 @@ class Endpoint(APIView):
         return None
 
     def _tag_of(self, request: Request) -> str | None:
-        """The ETag, worked out once for a request: the view is made anew for each."""
+        """The ETag, worked out once for a request."""
         if "_tag" not in self.__dict__:
             self._tag = self.etag(request)
         return self._tag
@@ -77,6 +82,11 @@ class Endpoint(APIView):
             return unchanged
         tag = self._tag_of(request)
         return Response(body, headers={"ETag": tag} if tag else {})
+
+    def ready(self, request: Request, body: bytes) -> HttpResponse:
+        """An answer that is JSON already. The caller has asked before whether it is `unchanged`."""
+        tag = self._tag_of(request)
+        return HttpResponse(body, content_type="application/json", headers={"ETag": tag} if tag else {})
 
     def page(self, request: Request, rows: Sequence[Any], columns: Sequence[str] = ()) -> Response | HttpResponse:
         """One page of a list, as JSON or, asked with `format=csv`, as CSV; `Link` and `X-Total-Count` tell of the others."""

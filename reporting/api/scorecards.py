@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,7 +13,6 @@ from rest_framework.response import Response
 from csc.periods import Month
 from reporting.api import reading
 from reporting.api.schema import ScorecardBody, ScorecardNameBody
-from reporting.models import Run
 from reporting.scorecards import kept, layout
 from reporting.scorecards.assemble import assemble
 from reporting.scorecards.structure import as_lines
@@ -21,8 +21,13 @@ from reporting.scorecards.structure import as_lines
 class Judged(reading.Endpoint):
     """An answer that changes with targets and benchmarks as well as with the run."""
 
-    def marks(self) -> tuple[object, ...]:
+    @cached_property
+    def judged(self) -> kept.Judged:
+        """The view is made anew for each request, so that this is asked once for each."""
         return kept.judged_by()
+
+    def marks(self) -> tuple[object, ...]:
+        return self.judged
 
 
 class Scorecards(reading.Endpoint):
@@ -53,7 +58,7 @@ class ScorecardDetail(Judged):
             scorecard = layout.get(key)
         except KeyError as unknown:
             raise Http404("There is no such scorecard.") from unknown
-        unit, run = reading.unit(request), Run.objects.current()
+        unit, run = reading.unit(request), self.run
         if run is None:
             raise Http404("No figures have been computed yet.")
         month = Month.parse(reading.month(request, "period") if "period" in request.query_params else run.last_month)
@@ -65,4 +70,4 @@ class ScorecardDetail(Judged):
         if request.query_params.get("as_csv") == "1":
             columns, lines = as_lines(assemble(scorecard, run, unit, month, small_numbers=small_numbers))
             return reading.as_csv(lines, columns)
-        return self.answer(request, kept.data(scorecard, run, unit, month, small_numbers=small_numbers))
+        return self.ready(request, kept.as_json(scorecard, run, unit, month, judged=self.judged, small_numbers=small_numbers))

@@ -19,7 +19,6 @@ from reporting.api import reading
 from reporting.api.schema import DefinitionBody, MemberBody, PeriodBody, RunBody, UnitBody, ValueBody
 from reporting.api.serving import definition, members_of, published
 from reporting.api.withholding import suppressed
-from reporting.models import Run
 from reporting.values import COLUMNS, Asked, values
 from workforce.access import units_in_reach
 
@@ -148,8 +147,7 @@ class Periods(reading.Endpoint):
     @extend_schema(responses=PeriodBody(many=True), parameters=reading.PAGES)
     def get(self, request: Request) -> Response | HttpResponse:
         """The months that figures are in force for."""
-        run = Run.objects.current()
-        rows = [] if run is None else list(run.periods())
+        rows = [] if self.run is None else list(self.run.periods())
         return self.page(request, rows, columns=("period", "period_start", "period_end"))
 
 
@@ -157,7 +155,7 @@ class CurrentRun(reading.Endpoint):
     @extend_schema(responses=RunBody)
     def get(self, request: Request) -> Response:
         """The run whose figures are in force: its digest, how old it is and what it covers."""
-        run = Run.objects.current()
+        run = self.run
         if run is None:
             raise Http404("No run has been done yet.")
         body: dict[str, Any] = {

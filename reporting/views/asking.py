@@ -81,7 +81,7 @@ def units_offered(reader: Reader, permission: Permission, *, small_numbers: bool
     Without the right to small numbers only the highest: a team follows from its service and the
     other teams, so that what is withheld at one unit could be worked out from the others.
     """
-    units = list(reader.units(permission))
+    units = list(reader.units(permission).only("code", "name", "kind", "parent", "closed_on"))
     if not small_numbers:
         own = {unit.pk for unit in units}
         units = [unit for unit in units if unit.parent_id not in own]
