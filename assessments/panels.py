@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
-from assessments.forms.assessing import codes_of
-from assessments.models import Assessment, CinEpisode, CinPlan
+from assessments.models import Assessment, AssessmentFactor, CinEpisode, CinReview, CinVisit
+from assessments.tags import open_plans
 from contacts import codes as front_door
 from contacts.models import Referral
 from csc.components import Column, Due, Fact, Link, Row, SummaryList, Table
 from csc.due_dates import left_until
-from csc.models import Child
+from csc.models import Child, Code
+from csc.prepared import Prepared
 from workforce.child_record.panels import Panel, register_panel
+from workforce.of_child import asked_of, first_under
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record
 from workforce.records import CaseRecord
-from workforce.sameness import keys_of
 from workforce.worklist.panels import TeamPanel, register_team_panel
 from workforce.worklist.tasks import Worklist
 
@@ -43,10 +44,9 @@ def due_fact(label: str, row: Any, today: datetime.date) -> list[Fact]:
 def assessment_panel(child: Child, reader: Reader) -> SummaryList | None:
     """The referral that waits for an assessment, and the assessment under way or else the last one."""
     facts: list[Fact] = []
-    assessments = Assessment.objects.standing().filter(child__in=keys_of(child))
-    kept = assessments.select_related("kind", "outcome", "child_seen_alone", "child")
-    under_way = kept.filter(authorised_on=None).order_by("-started_on", "-pk").first()
-    last = under_way or kept.order_by("-authorised_on", "-pk").first()
+    assessments = _assessments(child)
+    under_way = next((each for each in assessments if each.authorised_on is None), None)
+    last = under_way or max(assessments, key=_authorised, default=None)
     waiting = _referral_waiting(child, assessments)
     if waiting is not None:
         facts.append(Fact("Referral without an assessment", waiting.received_on, link_to(waiting, "Open the referral")))
@@ -55,16 +55,36 @@ def assessment_panel(child: Child, reader: Reader) -> SummaryList | None:
     return SummaryList(facts) if facts else None
 
 
-def _referral_waiting(child: Child, assessments: Any) -> Referral | None:
+@asked_of(Assessment)
+def _assessments(children: list[int]) -> QuerySet[Assessment]:
+    """All of them, the one begun last first."""
+    rows = Assessment.objects.standing().filter(child__in=children)
+    return rows.select_related("kind", "outcome", "child_seen_alone").order_by("-started_on", "-pk")
+
+
+def _authorised(assessment: Assessment) -> tuple[datetime.date, int]:
+    return assessment.authorised_on or datetime.date.min, assessment.pk
+
+
+def _referral_waiting(child: Child, assessments: list[Assessment]) -> Referral | None:
     """The newest referral, where social care goes on with it and no assessment names it yet."""
-    newest = Referral.objects.standing().filter(child__in=keys_of(child)).select_related("child", "outcome")
-    referral = newest.order_by("-received_on", "-pk").first()
-    if referral is None or assessments.filter(referral=referral).exists():
+    referral = _referrals.first(child)
+    if referral is None or any(each.referral_id == referral.pk for each in assessments):
         return None
     if referral.outcome is not None and referral.outcome.group == front_door.NOT_ACCEPTED:
         return None
-    closed = CinEpisode.objects.standing().filter(referral=referral, ended_on__isnull=False)
-    return None if closed.exists() else referral
+    return None if _closed_case(referral) else referral
+
+
+@asked_of(Referral)
+def _referrals(children: list[int]) -> QuerySet[Referral]:
+    rows = Referral.objects.standing().filter(child__in=children)
+    return rows.select_related("outcome").order_by("-received_on", "-pk")[:1]
+
+
+@first_under
+def _closed_case(referrals: list[int]) -> QuerySet[CinEpisode]:
+    return CinEpisode.objects.standing().filter(referral__in=referrals, ended_on__isnull=False)
 
 
 def _facts_of(assessment: Assessment, today: datetime.date) -> list[Fact]:
@@ -81,8 +101,14 @@ def _facts_of(assessment: Assessment, today: datetime.date) -> list[Fact]:
         facts.append(Fact("Authorised", assessment.authorised_on))
         facts.append(Fact("Led to", assessment.outcome))
     facts.append(Fact("Child seen", seen or assessment.not_seen_reason or None))
-    facts.append(Fact("Factors found", ", ".join(str(code) for code in codes_of(assessment))))
+    facts.append(Fact("Factors found", ", ".join(str(code) for code in _factors([assessment.pk]))))
     return facts
+
+
+@Prepared
+def _factors(assessments: list[int]) -> QuerySet[Code]:
+    """The factors found, in the order of the list."""
+    return Code.objects.filter(pk__in=AssessmentFactor.objects.filter(assessment__in=assessments).values("factor"))
 
 
 # ── Child in need ────────────────────────────────────────────────────────────────────────────────
@@ -90,19 +116,32 @@ def _facts_of(assessment: Assessment, today: datetime.date) -> list[Fact]:
 
 def in_need_panel(child: Child, reader: Reader) -> SummaryList | None:
     """The child in need plan that goes on: since when, what for, last seen, next visit and review."""
-    plans = CinPlan.objects.open_on(reader.today).filter(child__in=keys_of(child)).select_related("child")
-    plan = plans.order_by("-started_on").first()
+    plan = open_plans.first(child, reader.today)
     if plan is None:
         return None
-    last = plan.visits.child_seen().select_related("seen_alone").order_by("visited_on", "pk").last()
     facts = [
         Fact("Since", plan.started_on, link_to(plan, "Open the plan")),
         Fact("Aims", plan.aims),
-        Fact("Child last seen", last_seen(last)),
-        *due_fact("Next visit due", plan.visits.planned().order_by("due_on").first(), reader.today),
-        *due_fact("Next review due", plan.reviews.standing().filter(held_on=None).order_by("due_on").first(), reader.today),
+        Fact("Child last seen", last_seen(_last_visit(plan))),
+        *due_fact("Next visit due", _next_visit(plan), reader.today),
+        *due_fact("Next review due", _next_review(plan), reader.today),
     ]
     return SummaryList(facts)
+
+
+@first_under
+def _last_visit(plans: list[int]) -> QuerySet[CinVisit]:
+    return CinVisit.objects.child_seen().filter(plan__in=plans).select_related("seen_alone").order_by("-visited_on", "-pk")
+
+
+@first_under
+def _next_visit(plans: list[int]) -> QuerySet[CinVisit]:
+    return CinVisit.objects.planned().filter(plan__in=plans).order_by("due_on")
+
+
+@first_under
+def _next_review(plans: list[int]) -> QuerySet[CinReview]:
+    return CinReview.objects.standing().filter(plan__in=plans, held_on=None).order_by("due_on")
 
 
 def last_seen(visit: Any) -> str | None:

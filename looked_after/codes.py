@@ -159,6 +159,7 @@ ELIGIBLE = "care_leaver_eligibility:Eligible"
 RELEVANT = "care_leaver_eligibility:Relevant"
 FORMER_RELEVANT = "care_leaver_eligibility:Former Relevant"
 QUALIFYING = "care_leaver_eligibility:Qualifying"
+LEFT_CARE = (RELEVANT, FORMER_RELEVANT, QUALIFYING)
 OWED_A_PATHWAY_PLAN = (ELIGIBLE, RELEVANT, FORMER_RELEVANT)
 NOT_ELIGIBLE = "care_leaver_eligibility:No Current Eligibility"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from assessments.panels import due_fact, last_seen
@@ -13,49 +12,56 @@ from csc.components import Fact, Link, SummaryList
 from csc.formats import day as in_full
 from csc.formats import lower_first, plural
 from csc.models import Child
+from looked_after import codes
 from looked_after.forms.common import awaited
 from looked_after.forms.leaving_care import waiting_assessment
-from looked_after.models import (
-    CareLeaver,
-    CareLeaverAccommodation,
-    CareLeaverActivity,
-    CareLeaverContact,
-    CareLeaverVisit,
-    EducationPlan,
-    LookedAfterVisit,
-    PathwayPlan,
-    PeriodOfCare,
-    Placement,
-    PrivateFosteringArrangement,
-    StrengthsAndDifficulties,
+from looked_after.models import PeriodOfCare, Placement
+from looked_after.newest import (
+    activities,
+    contacts_both_ways,
+    current_care_plan,
+    education_plans_held,
+    homes_after_care,
+    last_dental_check,
+    last_health_assessment,
+    last_private_fostering_visit,
+    last_review,
+    last_visit,
+    next_pathway_review,
+    next_private_fostering_visit,
+    pathway_plans,
+    placements,
+    principal_permanence_plan,
+    scores,
+    visits_due_from_adviser,
+    visits_of_adviser,
 )
 from looked_after.stays import placements_in_year_to, stays_in_period
-from looked_after.tags import category_in_force, period_in_force
+from looked_after.tags import arrangements_in_force, categories_in_force, periods_in_force
 from looked_after.whereabouts import MASKED, Whereabouts, address_is_confidential
 from workforce.child_record.overview import counted_spells
 from workforce.child_record.panels import Panel, register_panel
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record
-from workforce.sameness import keys_of
 
 
 def care_panel(child: Child, reader: Reader) -> SummaryList | None:
     """Since when and on what ground, where, when last seen and reviewed, health and school, and what is due."""
-    period, today = period_in_force(child, reader.today), reader.today
+    period, today = periods_in_force.first(child, reader.today), reader.today
     if period is None:
         return None
     waiting = awaited(period)
-    facts = [Fact("Since", period.started_on, _way(period)), *_situation(period, today)]
+    facts = [Fact("Since", period.started_on, _way(period)), *_situation(child, period, today)]
     facts += [*_seen_and_reviewed(period, waiting, today)]
     if not period.short_breaks:
-        facts += [*_health(period, waiting, today), *_education(child, waiting, today), *_plans(period, waiting, today)]
+        facts += [*_health(child, period, waiting, today), *_education(child, waiting, today), *_plans(period, waiting, today)]
     return SummaryList(facts)
 
 
-def _situation(period: PeriodOfCare, today: datetime.date) -> list[Fact]:
+def _situation(child: Child, period: PeriodOfCare, today: datetime.date) -> list[Fact]:
     where = Whereabouts(period)
     status, placement = where.legal_status, where.placement
-    stays = stays_in_period(period.placements.standing())
+    stays = stays_in_period(row for row in placements(child) if row.period_of_care_id == period.pk)
     homes = f"{len(stays)} in this time in care, {placements_in_year_to(stays, today)} in the last 12 months"
     return [
         Fact("Legal status", f"{status.status}, from {in_full(status.started_on)}" if status else None, _way(status)),
@@ -66,9 +72,7 @@ def _situation(period: PeriodOfCare, today: datetime.date) -> list[Fact]:
 
 
 def _seen_and_reviewed(period: PeriodOfCare, waiting: dict[str, Any], today: datetime.date) -> list[Fact]:
-    visits = LookedAfterVisit.objects.child_seen().filter(period_of_care=period).select_related("child", "seen_alone")
-    visit = visits.order_by("visited_on", "pk").last()
-    review = period.reviews.held().select_related("child", "participation").order_by("held_on", "pk").last()
+    visit, review = last_visit(period), last_review(period)
     part = lower_first(str(review.participation)) if review and review.participation else "part taken not recorded"
     booked = waiting["review"].planned_for if waiting["review"] else None
     return [
@@ -80,11 +84,8 @@ def _seen_and_reviewed(period: PeriodOfCare, waiting: dict[str, Any], today: dat
     ]
 
 
-def _health(period: PeriodOfCare, waiting: dict[str, Any], today: datetime.date) -> list[Fact]:
-    assessment = period.health_assessments.held().select_related("child").order_by("held_on", "pk").last()
-    teeth = period.dentalchecks.made().select_related("child").order_by("checked_on", "pk").last()
-    answers = StrengthsAndDifficulties.objects.scored().filter(child__in=keys_of(period.child)).select_related("child")
-    answer = answers.order_by("completed_on", "pk").last()
+def _health(child: Child, period: PeriodOfCare, waiting: dict[str, Any], today: datetime.date) -> list[Fact]:
+    assessment, teeth, answer = last_health_assessment(period), last_dental_check(period), scores.first(child)
     score = f"{answer.score} on {in_full(answer.completed_on)}" if answer else "None yet"
     return [
         Fact("Health assessment", assessment.held_on if assessment else "None yet", _way(assessment)),
@@ -96,8 +97,7 @@ def _health(period: PeriodOfCare, waiting: dict[str, Any], today: datetime.date)
 
 
 def _education(child: Child, waiting: dict[str, Any], today: datetime.date) -> list[Fact]:
-    plans = EducationPlan.objects.held().filter(child__in=keys_of(child)).select_related("child")
-    plan = plans.order_by("held_on", "pk").last()
+    plan = education_plans_held.first(child)
     if plan is None and waiting["education"] is None:
         return []
     said = f"{in_full(plan.held_on)}{f', {plan.school}' if plan.school else ''}" if plan and plan.held_on else "None yet"
@@ -108,8 +108,7 @@ def _education(child: Child, waiting: dict[str, Any], today: datetime.date) -> l
 
 
 def _plans(period: PeriodOfCare, waiting: dict[str, Any], today: datetime.date) -> list[Fact]:
-    plan = period.care_plans.current_on(today).select_related("child").order_by("-agreed_on").first()
-    permanence = period.permanence_plans.current_on(today).principal().select_related("child", "option").first()
+    plan, permanence = current_care_plan(period, today), principal_permanence_plan(period, today)
     return [
         Fact("Care plan agreed", plan.agreed_on if plan else "Not yet", _way(plan)),
         *due_fact("Care plan due", waiting["care_plan"], today),
@@ -130,8 +129,7 @@ def _way(record: Any) -> tuple[Link, ...]:
 
 def placements_so_far(child: Child, reader: Reader) -> SafeString | None:
     """How many placements the child has had, and where, the latest first."""
-    placements = Placement.objects.standing().filter(child__in=keys_of(child)).select_related("placement_type", "household")
-    spells = list(placements.order_by("-started_on", "-pk"))
+    spells = placements(child)
     if not spells:
         return None
     masked = address_is_confidential(child)
@@ -154,29 +152,25 @@ def _line(placement: Placement, masked: bool) -> tuple[str, str, str]:
 
 def leaving_care_panel(child: Child, reader: Reader) -> SummaryList | None:
     """The category and adviser, when last in touch, home and activity, the pathway plan, and what is due."""
-    leaver, today = category_in_force(child, reader.today), reader.today
+    leaver, today = categories_in_force.first(child, reader.today), reader.today
     if leaver is None:
         return None
-    same = keys_of(child)
-    contact = _newest(CareLeaverContact.objects.two_way().filter(child__in=same), "contacted_on")
-    visit = _newest(CareLeaverVisit.objects.child_seen().filter(child__in=same), "visited_on")
-    due = CareLeaverVisit.objects.planned().filter(child__in=same).order_by("due_on").first()
+    visit = visits_of_adviser.first(child)
     return SummaryList(
         [
             Fact("Category", f"{leaver.eligibility}, from {in_full(leaver.started_on)}", _way(leaver)),
             Fact("Supported by the leaving care team", "Yes" if leaver.supported else "No"),
             Fact("Personal adviser", leaver.personal_adviser),
-            *([] if leaver not in CareLeaver.objects.who_left_care() else _life(same, contact)),
+            *(_life(child) if leaver.eligibility_id in codes.LEFT_CARE else []),
             *([Fact("Last visit", visit.visited_on, _way(visit))] if visit else []),
-            *due_fact("Adviser’s visit due", due, today),
-            *_pathway(child, same, today),
+            *due_fact("Adviser’s visit due", visits_due_from_adviser.first(child), today),
+            *_pathway(child, today),
         ]
     )
 
 
-def _life(same: Any, contact: CareLeaverContact | None) -> list[Fact]:
-    home = _newest(CareLeaverAccommodation.objects.never_ended().filter(child__in=same), "started_on")
-    activity = _newest(CareLeaverActivity.objects.never_ended().filter(child__in=same), "started_on")
+def _life(child: Child) -> list[Fact]:
+    contact, home, activity = contacts_both_ways.first(child), homes_after_care.first(child), activities.first(child)
     suited = {True: "suitable", False: f"not suitable: {home.unsuitable_reason}" if home else "", None: "not judged yet"}
     lives = f"{home.accommodation} ({suited[home.suitable]}), from {in_full(home.started_on)}" if home else None
     return [
@@ -186,34 +180,27 @@ def _life(same: Any, contact: CareLeaverContact | None) -> list[Fact]:
     ]
 
 
-def _pathway(child: Child, same: Any, today: datetime.date) -> list[Fact]:
-    plan = _newest(PathwayPlan.objects.current_on(today).filter(child__in=same), "completed_on")
-    review = plan.reviews.standing().filter(held_on=None).first() if plan else None
+def _pathway(child: Child, today: datetime.date) -> list[Fact]:
+    plan = pathway_plans.first(child, today)
     return [
         *due_fact("Needs assessment due", waiting_assessment(child), today),
         Fact("Pathway plan", plan.completed_on if plan else "Not yet", _way(plan)),
-        *due_fact("Pathway review due", review, today),
+        *due_fact("Pathway review due", next_pathway_review(plan) if plan else None, today),
     ]
-
-
-def _newest(rows: QuerySet[Any], day: str) -> Any:
-    return rows.select_related("child").order_by(day, "pk").last()
 
 
 def private_fostering_panel(child: Child, reader: Reader) -> SummaryList | None:
     """With whom, since when, and the visits owed to the child."""
-    rows = PrivateFosteringArrangement.objects.open_on(reader.today).filter(child__in=keys_of(child))
-    arrangement = rows.select_related("child", "carer").order_by("-became_aware_on").first()
+    arrangement = arrangements_in_force.first(child, reader.today)
     if arrangement is None:
         return None
-    visit = _newest(arrangement.visits.child_seen(), "visited_on")
-    waiting = arrangement.visits.planned().order_by("due_on").first()
+    visit = last_private_fostering_visit(arrangement)
     return SummaryList(
         [
             Fact("Known to the council since", arrangement.became_aware_on, _way(arrangement)),
             Fact("Lives with", arrangement.carer),
             Fact("Child last seen", last_seen(visit), _way(visit)),
-            *due_fact("Next visit due", waiting, reader.today),
+            *due_fact("Next visit due", next_private_fostering_visit(arrangement), reader.today),
         ]
     )
 

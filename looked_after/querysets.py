@@ -233,7 +233,7 @@ class AdoptionPlanQuerySet(CaseRecordQuerySet):
 class CareLeaverQuerySet(SpanQuerySet):
     def who_left_care(self) -> CareLeaverQuerySet:
         """Relevant, former relevant and qualifying young people; eligible ones are still looked after."""
-        return self.standing().filter(eligibility_id__in=(codes.RELEVANT, codes.FORMER_RELEVANT, codes.QUALIFYING))
+        return self.standing().filter(eligibility_id__in=codes.LEFT_CARE)
 
     def supported_on(self, day: datetime.date) -> CareLeaverQuerySet:
         """Care leavers the leaving care team works with on `day`."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
 
 from csc.components import Fact
 from csc.models import Address, Child
+from csc.prepared import Prepared
 from looked_after.models import LegalStatus, PeriodOfCare, Placement
+from workforce.of_child import first_under
 from workforce.sameness import keys_of
 
 MASKED = "Confidential address"
@@ -20,12 +25,13 @@ class Whereabouts:
 
     @cached_property
     def legal_status(self) -> LegalStatus | None:
-        return self.period.legal_statuses.standing().select_related("status").order_by("-started_on").first()
+        status: LegalStatus | None = _newest_status(self.period)
+        return status
 
     @cached_property
     def placement(self) -> Placement | None:
-        rows = self.period.placements.standing().select_related("placement_type", "provider", "household")
-        return rows.order_by("-started_on").first()
+        placement: Placement | None = _newest_placement(self.period)
+        return placement
 
     @cached_property
     def masked(self) -> bool:
@@ -54,7 +60,24 @@ class Whereabouts:
 
 def address_is_confidential(child: Child) -> bool:
     """Whether any address of the child that has not ended is confidential."""
-    return Address.objects.filter(person__in=keys_of(child), ended_on=None, confidential=True).exists()
+    return bool(_confidential_addresses(keys_of(child)))
+
+
+@first_under
+def _newest_status(periods: list[int]) -> QuerySet[LegalStatus]:
+    rows = LegalStatus.objects.standing().filter(period_of_care__in=periods)
+    return rows.select_related("status").order_by("-started_on")
+
+
+@first_under
+def _newest_placement(periods: list[int]) -> QuerySet[Placement]:
+    rows = Placement.objects.standing().filter(period_of_care__in=periods)
+    return rows.select_related("placement_type", "provider", "household").order_by("-started_on")
+
+
+@Prepared
+def _confidential_addresses(people: list[int]) -> QuerySet[Any, Any]:
+    return Address.objects.filter(person__in=people, ended_on=None, confidential=True).values_list("pk")
 
 
 LEADS_HOME = ("home_postcode", "postcode", "setting_name", "household", "distance_miles")

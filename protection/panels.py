@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments.panels import due_fact, last_seen, link_to
@@ -14,29 +15,29 @@ from csc.formats import lower_first
 from csc.models import Child
 from protection.forms.common import next_core_group, next_review, next_visit, standing_meeting
 from protection.models import (
-    CourtProceedings,
+    CoreGroup,
     InitialConference,
     PreProceedings,
     ProtectionPlan,
+    ProtectionVisit,
     ReviewConference,
     Section47Enquiry,
     StrategyDiscussion,
 )
-from protection.tags import in_force, open_plan
+from protection.tags import emergency_powers, open_plans, open_proceedings
 from workforce.child_record.panels import Panel, register_panel
+from workforce.of_child import asked_of, first_under
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record
 from workforce.records import CaseRecord
-from workforce.sameness import keys_of
 
 
 def plan_panel(child: Child, reader: Reader) -> SummaryList | None:
     """Since when and for what, when last seen and how, and what comes next."""
-    plan, today = open_plan(child, reader.today), reader.today
+    plan, today = open_plans.first(child, reader.today), reader.today
     if plan is None:
         return None
-    visit = plan.visits.child_seen().select_related("seen_alone").order_by("visited_on", "pk").last()
-    group = plan.core_groups.held().order_by("held_on", "pk").last()
+    visit, group = _last_visit(plan), _last_core_group(plan)
     facts = [
         Fact("Since", plan.started_on, link_to(plan, "Open the plan")),
         Fact("Category", _category(plan)),
@@ -49,6 +50,17 @@ def plan_panel(child: Child, reader: Reader) -> SummaryList | None:
     if plan.held_for_other_authority:
         facts.insert(1, Fact("Plan of", plan.other_authority))
     return SummaryList(facts)
+
+
+@first_under
+def _last_visit(plans: list[int]) -> QuerySet[ProtectionVisit]:
+    seen = ProtectionVisit.objects.child_seen().filter(plan__in=plans)
+    return seen.select_related("seen_alone").order_by("-visited_on", "-pk")
+
+
+@first_under
+def _last_core_group(plans: list[int]) -> QuerySet[CoreGroup]:
+    return CoreGroup.objects.held().filter(plan__in=plans).order_by("-held_on", "-pk")
 
 
 def _category(plan: ProtectionPlan) -> str:
@@ -83,20 +95,35 @@ def history_panel(child: Child, reader: Reader) -> Table | None:
 
 
 def _history(child: Child) -> Iterable[tuple[datetime.date, CaseRecord, str, object]]:
-    keys = keys_of(child)
-    for discussion in StrategyDiscussion.objects.standing().filter(child__in=keys).select_related("child"):
+    for discussion in _discussions(child):
         led = "Section 47 enquiry" if discussion.launched_enquiry else "No enquiry"
         yield timezone.localdate(discussion.held_at), discussion, "Strategy discussion", led
-    for enquiry in Section47Enquiry.objects.standing().filter(child__in=keys).select_related("child", "outcome"):
+    for enquiry in _enquiries(child):
         yield enquiry.started_on, enquiry, "Section 47 enquiry", enquiry.outcome or "Under way"
-    for conference in _conferences(InitialConference, keys):
-        yield from _conference(conference, "Initial conference")
-    for conference in _conferences(ReviewConference, keys):
-        yield from _conference(conference, "Review conference")
+    for first in _initial_conferences(child):
+        yield from _conference(first, "Initial conference")
+    for review in _review_conferences(child):
+        yield from _conference(review, "Review conference")
 
 
-def _conferences(model: Any, keys: Any) -> Any:
-    return model.objects.standing().filter(child__in=keys).select_related("child", "outcome", "meeting")
+@asked_of(StrategyDiscussion)
+def _discussions(children: list[int]) -> QuerySet[StrategyDiscussion]:
+    return StrategyDiscussion.objects.standing().filter(child__in=children)
+
+
+@asked_of(Section47Enquiry)
+def _enquiries(children: list[int]) -> QuerySet[Section47Enquiry]:
+    return Section47Enquiry.objects.standing().filter(child__in=children).select_related("outcome")
+
+
+@asked_of(InitialConference)
+def _initial_conferences(children: list[int]) -> QuerySet[InitialConference]:
+    return InitialConference.objects.standing().filter(child__in=children).select_related("outcome", "meeting")
+
+
+@asked_of(ReviewConference)
+def _review_conferences(children: list[int]) -> QuerySet[ReviewConference]:
+    return ReviewConference.objects.standing().filter(child__in=children).select_related("outcome", "meeting")
 
 
 def _conference(conference: Any, what: str) -> Iterable[tuple[datetime.date, CaseRecord, str, object]]:
@@ -113,17 +140,21 @@ def _conference(conference: Any, what: str) -> Iterable[tuple[datetime.date, Cas
 
 def court_panel(child: Child, reader: Reader) -> SummaryList | None:
     """What is in force or under way: emergency powers, pre-proceedings, care proceedings."""
-    keys, today = keys_of(child), reader.today
     facts: list[Fact] = []
-    for emergency in in_force(child):
+    for emergency in emergency_powers(child):
         facts.append(Fact(emergency.get_kind_display(), emergency.started_at, link_to(emergency)))
-    for work in PreProceedings.objects.standing().filter(child__in=keys, ended_on=None).select_related("child"):
+    for work in _work_before_proceedings(child):
         facts.append(Fact("Pre-proceedings since", work.decided_on, link_to(work, "Open the pre-proceedings")))
         facts.append(Fact("Letter before proceedings", work.letter_sent_on or "Not sent yet"))
-    for court in CourtProceedings.objects.standing().filter(child__in=keys, final_order_on=None).select_related("child"):
+    for court in open_proceedings(child):
         facts.append(Fact("Care proceedings issued", court.issued_on, link_to(court, "Open the proceedings")))
-        facts += due_fact("Final order due", court, today)
+        facts += due_fact("Final order due", court, reader.today)
     return SummaryList(facts) if facts else None
+
+
+@asked_of(PreProceedings)
+def _work_before_proceedings(children: list[int]) -> QuerySet[PreProceedings]:
+    return PreProceedings.objects.standing().filter(child__in=children, ended_on=None)
 
 
 register_panel(Panel("protection-plan", "Child protection plan", order=12, build=plan_panel))

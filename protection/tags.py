@@ -5,34 +5,49 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from csc.components import Tag
 from csc.formats import lower_first
 from csc.models import Child
 from protection.models import CourtProceedings, EmergencyProtection, ProtectionPlan, Section47Enquiry
-from workforce.sameness import keys_of
+from workforce.of_child import asked_of
 
 
-def open_plan(child: Child, today: datetime.date) -> ProtectionPlan | None:
-    """The child protection plan in force on a day."""
-    plans = ProtectionPlan.objects.open_on(today).filter(child__in=keys_of(child))
-    return plans.select_related("child", "initial_category", "latest_category", "other_authority").order_by("-started_on").first()
+@asked_of(ProtectionPlan)
+def open_plans(children: list[int], today: datetime.date) -> QuerySet[ProtectionPlan]:
+    """The child protection plan in force on a day, the newest first where there should be one."""
+    plans = ProtectionPlan.objects.open_on(today).filter(child__in=children)
+    return plans.select_related("initial_category", "latest_category", "other_authority").order_by("-started_on")
 
 
-def in_force(child: Child) -> list[EmergencyProtection]:
+@asked_of(Section47Enquiry)
+def open_enquiries(children: list[int], today: datetime.date) -> QuerySet[Section47Enquiry]:
+    """Enquiries under way on a day."""
+    return Section47Enquiry.objects.open_on(today).filter(child__in=children)
+
+
+@asked_of(EmergencyProtection)
+def emergency_powers(children: list[int]) -> QuerySet[EmergencyProtection]:
     """Emergency powers that have not ended."""
-    rows = EmergencyProtection.objects.standing().filter(child__in=keys_of(child), ended_at=None)
-    return list(rows.select_related("child").order_by("started_at"))
+    return EmergencyProtection.objects.standing().filter(child__in=children, ended_at=None).order_by("started_at")
+
+
+@asked_of(CourtProceedings)
+def open_proceedings(children: list[int]) -> QuerySet[CourtProceedings]:
+    """Care proceedings without a final order."""
+    return CourtProceedings.objects.standing().filter(child__in=children, final_order_on=None)
 
 
 def tags_of(child: Child, today: datetime.date) -> Iterable[Tag]:
     """The plan with its category, an enquiry under way, an emergency power in force, care proceedings."""
-    plan = open_plan(child, today)
+    plan = open_plans.first(child, today)
     if plan is not None:
         whose = f", plan of {plan.other_authority}" if plan.held_for_other_authority else ""
         yield Tag(f"Child protection plan: {lower_first(str(plan.latest_category))}{whose}", "red")
-    if Section47Enquiry.objects.open_on(today).filter(child__in=keys_of(child)).exists():
+    if open_enquiries(child, today):
         yield Tag("Section 47 enquiry open", "orange")
-    for emergency in in_force(child):
+    for emergency in emergency_powers(child):
         yield Tag(emergency.get_kind_display(), "red")
-    if CourtProceedings.objects.standing().filter(child__in=keys_of(child), final_order_on=None).exists():
+    if open_proceedings(child):
         yield Tag("Care proceedings", "purple")

@@ -14,9 +14,20 @@ from csc.models import Child
 from csc.periods import add_months
 from csc.permissions import CONFERENCE_CHAIR, PERSONAL_ADVISER
 from looked_after import codes
-from looked_after.models import PeriodOfCare
+from looked_after.models import (
+    CarePlan,
+    DentalCheck,
+    EducationPlan,
+    HealthAssessment,
+    LookedAfterReview,
+    LookedAfterVisit,
+    PeriodOfCare,
+    Placement,
+    PlacementPlan,
+)
 from looked_after.whereabouts import Whereabouts
 from workforce.models import Post, Worker
+from workforce.of_child import first_under
 from workforce.recording.dated import DatedStep
 from workforce.recording.steps import NextStep, step_that_clears, subject_for
 from workforce.records import CaseRecord
@@ -149,15 +160,57 @@ def follows_from(*rows: CaseRecord | None) -> list[NextStep]:
     return sorted(steps, key=lambda each: each.due_on or datetime.date.max)
 
 
-def awaited(period: PeriodOfCare) -> dict[str, CaseRecord | None]:
+def awaited(period: PeriodOfCare) -> dict[str, Any]:
     """The one row of each kind that waits in a period of care, by name; nothing where none does."""
-    placement = period.placements.never_ended().first()
+    placement = _placement_now(period)
     return {
-        "visit": period.visits.planned().order_by("due_on").first(),
-        "review": period.reviews.booked().first(),
-        "health": period.health_assessments.standing().filter(held_on=None, refused_on=None).order_by("due_on").first(),
-        "dental": period.dentalchecks.standing().filter(checked_on=None, refused_on=None).order_by("due_on").first(),
-        "care_plan": period.care_plans.standing().filter(agreed_on=None).first(),
-        "placement_plan": placement.plans.standing().filter(agreed_on=None).first() if placement else None,
-        "education": period.education_plans.standing().filter(held_on=None).order_by("due_on").first(),
+        "visit": _next_visit(period),
+        "review": _next_review(period),
+        "health": _next_health_assessment(period),
+        "dental": _next_dental_check(period),
+        "care_plan": _care_plan_to_agree(period),
+        "placement_plan": _placement_plan_to_agree(placement) if placement else None,
+        "education": _next_education_plan(period),
     }
+
+
+@first_under
+def _placement_now(periods: list[int]) -> QuerySet[Placement]:
+    return Placement.objects.never_ended().filter(period_of_care__in=periods).order_by("pk")
+
+
+@first_under
+def _next_visit(periods: list[int]) -> QuerySet[LookedAfterVisit]:
+    return LookedAfterVisit.objects.planned().filter(period_of_care__in=periods).order_by("due_on")
+
+
+@first_under
+def _next_review(periods: list[int]) -> QuerySet[LookedAfterReview]:
+    return LookedAfterReview.objects.booked().filter(period_of_care__in=periods).order_by("pk")
+
+
+@first_under
+def _next_health_assessment(periods: list[int]) -> QuerySet[HealthAssessment]:
+    waiting = HealthAssessment.objects.standing().filter(held_on=None, refused_on=None)
+    return waiting.filter(period_of_care__in=periods).order_by("due_on")
+
+
+@first_under
+def _next_dental_check(periods: list[int]) -> QuerySet[DentalCheck]:
+    waiting = DentalCheck.objects.standing().filter(checked_on=None, refused_on=None)
+    return waiting.filter(period_of_care__in=periods).order_by("due_on")
+
+
+@first_under
+def _care_plan_to_agree(periods: list[int]) -> QuerySet[CarePlan]:
+    return CarePlan.objects.standing().filter(period_of_care__in=periods, agreed_on=None).order_by("pk")
+
+
+@first_under
+def _placement_plan_to_agree(placements: list[int]) -> QuerySet[PlacementPlan]:
+    return PlacementPlan.objects.standing().filter(placement__in=placements, agreed_on=None).order_by("pk")
+
+
+@first_under
+def _next_education_plan(periods: list[int]) -> QuerySet[EducationPlan]:
+    return EducationPlan.objects.standing().filter(period_of_care__in=periods, held_on=None).order_by("due_on")

@@ -22,6 +22,7 @@ from protection.models import (
     ProtectionVisit,
     ReviewConference,
 )
+from workforce.of_child import first_under
 from workforce.recording.dated import DatedStep
 from workforce.recording.siblings import sibling_keys
 from workforce.recording.steps import NextStep
@@ -58,16 +59,23 @@ class OfPlan(DatedStep):
 # ── What waits under a plan ──────────────────────────────────────────────────────────────────────
 
 
-def next_visit(plan: ProtectionPlan) -> ProtectionVisit | None:
-    return plan.visits.planned().order_by("due_on").first()
+@first_under
+def next_visit(plans: list[int]) -> QuerySet[ProtectionVisit]:
+    """The visit to the child that is due next under a plan."""
+    return ProtectionVisit.objects.planned().filter(plan__in=plans).order_by("due_on")
 
 
-def next_core_group(plan: ProtectionPlan) -> CoreGroup | None:
-    return plan.core_groups.standing().filter(held_on=None).order_by("due_on").first()
+@first_under
+def next_core_group(plans: list[int]) -> QuerySet[CoreGroup]:
+    """The meeting of the core group that is due next under a plan."""
+    return CoreGroup.objects.standing().filter(plan__in=plans, held_on=None).order_by("due_on")
 
 
-def next_review(plan: ProtectionPlan) -> ReviewConference | None:
-    return plan.reviews.standing().filter(held_on=None).order_by("due_on").first()
+@first_under
+def next_review(plans: list[int]) -> QuerySet[ReviewConference]:
+    """The review conference that is due next under a plan."""
+    waiting = ReviewConference.objects.standing().filter(plan__in=plans, held_on=None)
+    return waiting.select_related("meeting").order_by("due_on")
 
 
 def what_a_plan_asks(plan: ProtectionPlan) -> Iterable[NextStep]:

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from csc.components import Cell, Column, Due, Row, Table
 from csc.models import Child
 from workforce.access import can
+from workforce.of_child import kinds_of
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record, kinds
 from workforce.recording.steps import address_of, subject_for
@@ -22,7 +23,8 @@ AHEAD = datetime.timedelta(days=731)
 def due_panel(child: Child, reader: Reader) -> Table | None:
     """Everything owed to the child, the soonest first; None where nothing is."""
     children = dict.fromkeys(keys_of(child), child)
-    tasks = sorted(due_for(children, reader.today + AHEAD, reader.today), key=lambda task: (task.due_on, task.what))
+    found = due_for(children, reader.today + AHEAD, reader.today, kinds_of(child))
+    tasks = sorted(found, key=lambda task: (task.due_on, task.what))
     if not tasks:
         return None
     rows = [

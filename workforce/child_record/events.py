@@ -8,7 +8,7 @@ happened, and what it is called:
         Event(Contact, "decided_at", "Contact decided", "Front door", says=("decided_outcome",)),
     )
 
-All days of all kinds are read in one query (`moments_of`); what a row says is read for the rows that are shown.
+All days of all kinds a child has are read in one query (`moments_of`); what a row says is read for the rows that are shown.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from django.utils.text import Truncator
 
 from csc import formats
 from csc.models import Child, Code
-from csc.prepared import Prepared
+from csc.prepared import PreparedUnion
+from workforce.of_child import Kinds, kinds_held_of, kinds_of
 from workforce.records import CaseRecord
 from workforce.sameness import keys_of
 
@@ -131,15 +132,17 @@ def told_kinds() -> dict[str, type[CaseRecord]]:
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def moments_of(children: Iterable[int]) -> list[Moment]:
-    """Every standing event of these children (keys), the newest first, in one query however many kinds there are.
+def moments_of(children: Iterable[int], kinds: Kinds | None = None) -> list[Moment]:
+    """Every standing event of these children (keys), the newest first: one query finds their kinds, one reads the days of all.
 
     Of several on one day, the one that was recorded later stands first.
     """
-    events = all_events()
+    events, whose = all_events(), list(children)
+    held = kinds_held_of(whose) if kinds is None else kinds
+    told = [number for number, event in enumerate(events) if event.model in held]
     moments = [
         Moment(events[number], pk, key, child, worker, on, at, flag)
-        for number, pk, key, child, worker, on, at, flag in _days(children)
+        for number, pk, key, child, worker, on, at, flag in _days(whose, told)
     ]
     return sorted(moments, key=lambda moment: (moment.on, moment.recorded_at, moment.pk), reverse=True)
 
@@ -148,24 +151,20 @@ def history_of(child: Child) -> list[Moment]:
     """The moments of one child, read once for a request however many parts of a page ask for them."""
     known: list[Moment] | None = child.__dict__.get("_history")
     if known is None:
-        known = child.__dict__["_history"] = moments_of(keys_of(child))
+        known = child.__dict__["_history"] = moments_of(keys_of(child), kinds_of(child))
     return known
 
 
-def _rows(number: int, event: Event, children: list[int]) -> models.QuerySet[Any, Any]:
+@PreparedUnion
+def _days(number: int, children: list[int]) -> models.QuerySet[Any, Any]:
+    """Each day of one kind of event: its number among the events, and the record it stands in."""
+    event = all_events()[number]
     field = event.model._meta.get_field(event.column)
     day: Any = TruncDate(event.column) if isinstance(field, DateTimeField) else Cast(event.column, DateField())
     flag: Any = F(event.flag) if event.flag else Value(False, BooleanField())
     rows = event.model._base_manager.filter(child__in=children, state="complete", **{f"{event.column}__isnull": False})
     told = rows.annotate(event_number=Value(number, IntegerField()), event_day=day, event_flag=flag).order_by()
     return told.values_list("event_number", "pk", "uuid", "child_id", "worker_id", "event_day", "recorded_at", "event_flag")
-
-
-@Prepared
-def _days(children: list[int]) -> models.QuerySet[Any, Any]:
-    """Each day of each kind of event: its number among the events, and the record it stands in."""
-    rows = [_rows(number, event, children) for number, event in enumerate(all_events())]
-    return rows[0].union(*rows[1:], all=True)
 
 
 def records_behind(moments: Iterable[Moment]) -> dict[tuple[str, int], CaseRecord]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 
@@ -21,6 +22,7 @@ from csc.models import Child, Relationship
 from workforce.child_record.events import Moment, history_of
 from workforce.child_record.overview import address_of_moment
 from workforce.models import Allocation
+from workforce.of_child import asked_of
 from workforce.reach import Reader
 from workforce.sameness import keys_of
 
@@ -49,12 +51,11 @@ def register_professionals(source: Source) -> Source:
 
 def workers_panel(child: Child, reader: Reader) -> Table | None:
     """Our own workers who hold the child today, with their telephone number and what each of them recorded last."""
-    held = Allocation.objects.open_on(reader.today).filter(child__in=keys_of(child)).select_related("worker", "team", "role")
     last: dict[int | None, Moment] = {}
     for moment in history_of(child):
         last.setdefault(moment.worker, moment)
     rows = []
-    for allocation in held.order_by("role__order", "started_on", "pk"):
+    for allocation in _held_on(child, reader.today):
         worker = allocation.worker
         latest = last.get(allocation.worker_id) if worker else None
         rows.append(
@@ -71,6 +72,12 @@ def workers_panel(child: Child, reader: Reader) -> Table | None:
     columns = [Column("Who"), Column("Role"), Column("Telephone"), Column("Since", kind="date"), Column("Last contact")]
     more = Link("Family and professionals", reverse("workforce:people", args=[child.uuid]))
     return Table("Workers", columns, rows, caption_size="hidden", counted=False, actions=[more])
+
+
+@asked_of(Allocation)
+def _held_on(children: list[int], day: datetime.date) -> QuerySet[Allocation]:
+    held = Allocation.objects.open_on(day).filter(child__in=children)
+    return held.select_related("worker", "team", "role").order_by("role__order", "started_on", "pk")
 
 
 def professionals(child: Child, reader: Reader) -> Table | None:

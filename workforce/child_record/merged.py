@@ -25,12 +25,13 @@ from workforce.pages import ChildPage
 from workforce.reach import Reader
 from workforce.recording.identity import born, identity_bar, name_of
 from workforce.recording.steps import take_refusal
+from workforce.sameness import keys_of
 from workforce.services.merging import merge_children, undo_merge
 
 
 def merged_panel(child: Child, reader: Reader) -> SafeString | None:
     """Duplicates merged into this record, each with the way back; for whoever may merge, the way to merge another."""
-    merged = list(Child.objects.filter(merged_into=child).order_by("local_id"))
+    merged = list(Child.objects.filter(merged_into=child).order_by("local_id")) if len(keys_of(child)) > 1 else []
     may = can(reader, Permission.MERGE_CHILDREN, child)
     if not merged and not may:
         return None

@@ -15,9 +15,10 @@ from csc.components import Cell, Column, Fact, Group, Row, SummaryList, Table
 from csc.formats import day as in_full
 from csc.formats import plural, short_day
 from csc.models import Child
-from csc.prepared import Prepared
-from workforce.child_record.events import Event, Moment, Spell, all_events, all_plans, history_of, stages, what_it_says
+from csc.prepared import Prepared, PreparedUnion
+from workforce.child_record.events import Event, Moment, all_events, all_plans, history_of, stages, what_it_says
 from workforce.models import Allocation
+from workforce.of_child import asked_of, kinds_of
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record
 from workforce.sameness import keys_of
@@ -70,10 +71,12 @@ def _dated(child: Child, event: Event, moment: Moment | None) -> Cell | None:
 def plans_panel(child: Child, reader: Reader) -> Table | None:
     """Plans, orders and other spells in force today, each with the day it began: one query, and one for each that is shown."""
     rows = []
-    for number, pk in sorted(_plans_of(keys_of(child), reader.today)):
-        spell = all_plans()[number]
-        codes = [name for name in spell.says if spell.model._meta.get_field(name).is_relation]
-        record: Any = spell.model._base_manager.select_related("child", *codes).get(pk=pk)
+    kinds = kinds_of(child)
+    held = [number for number, spell in enumerate(all_plans()) if spell.model in kinds]
+    for number, pk in sorted(_plans_of(keys_of(child), held, reader.today)):
+        spell, record = all_plans()[number], _plan([pk], number)[0]
+        if record.child_id == child.pk:
+            record.child = child
         said = "; ".join(what_it_says(record, spell.says))
         rows.append([Cell(spell.title, href=address_of_record(record)), getattr(record, spell.started), said])
     if not rows:
@@ -82,17 +85,21 @@ def plans_panel(child: Child, reader: Reader) -> Table | None:
     return Table("In force", columns, rows, caption_size="hidden", counted=False)
 
 
-@Prepared
-def _plans_of(keys: list[int], today: datetime.date) -> QuerySet[Any, Any]:
-    """The plans in force: the number of the kind among all plans, and the record's key."""
-    kinds = [_in_force(number, spell, keys, today) for number, spell in enumerate(all_plans())]
-    return kinds[0].union(*kinds[1:], all=True)
-
-
-def _in_force(number: int, spell: Spell, keys: list[int], today: datetime.date) -> QuerySet[Any, Any]:
+@PreparedUnion
+def _plans_of(number: int, keys: list[int], today: datetime.date) -> QuerySet[Any, Any]:
+    """The plans of one kind in force: the number of the kind among all plans, and the record's key."""
+    spell = all_plans()[number]
     holds = Q(**{f"{spell.ended}__isnull": True}) | Q(**{f"{spell.ended}__gt": today})
     found = spell.model._base_manager.filter(holds, child__in=keys, state="complete", **{f"{spell.started}__lte": today})
     return found.annotate(plan_number=Value(number, IntegerField())).order_by().values_list("plan_number", "pk")
+
+
+@Prepared
+def _plan(keys: list[int], number: int) -> QuerySet[Any, Any]:
+    """A plan of the kind of this number among all plans, with the codes that are shown of it."""
+    spell = all_plans()[number]
+    codes = [name for name in spell.says if spell.model._meta.get_field(name).is_relation]
+    return spell.model._base_manager.filter(pk__in=keys).select_related(*codes)
 
 
 # ── Who has held the child, and where the child has lived ────────────────────────────────────────
@@ -100,13 +107,18 @@ def _in_force(number: int, spell: Spell, keys: list[int], today: datetime.date) 
 
 def social_workers_panel(child: Child, reader: Reader) -> SafeString | None:
     """How many social workers the child has had, and who, the latest first; a worker who came back counts once."""
-    leads = Allocation.objects.standing().leads().filter(child__in=keys_of(child), worker__isnull=False)
-    spells = list(leads.select_related("worker", "team").order_by("-started_on", "-pk"))
+    spells = _social_workers(child)
     if not spells:
         return None
     count = len({spell.worker_id for spell in spells})
-    lines = ((spell.worker.full_name, spell.team.name, _span(spell.started_on, spell.ended_on)) for spell in spells)
+    lines = ((str(spell.worker), spell.team.name, _span(spell.started_on, spell.ended_on)) for spell in spells)
     return _counted(plural(count, "social worker"), lines)
+
+
+@asked_of(Allocation)
+def _social_workers(children: list[int]) -> QuerySet[Allocation]:
+    leads = Allocation.objects.standing().leads().filter(child__in=children, worker__isnull=False)
+    return leads.select_related("worker", "team").order_by("-started_on", "-pk")
 
 
 def _span(start: datetime.date, end: datetime.date | None) -> str:

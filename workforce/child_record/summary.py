@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -9,9 +10,9 @@ from csc.models import Child
 from workforce.child_record.events import Moment, history_of
 from workforce.child_record.overview import address_of_moment, facts_now
 from workforce.models import CaseSummary
+from workforce.of_child import asked_of
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record
-from workforce.sameness import keys_of
 
 MOST = 8
 """Changes listed under a summary; the chronology has all of them, and the number is said."""
@@ -19,8 +20,7 @@ MOST = 8
 
 def summary_panel(child: Child, reader: Reader) -> SafeString | None:
     """The newest summary with its day and author, what was recorded after it, and the facts the records give by themselves."""
-    written = CaseSummary.objects.standing().filter(child__in=keys_of(child)).select_related("recorded_by")
-    newest = written.order_by("-written_on", "-pk").first()
+    newest = _summaries.first(child)
     facts = facts_now(child, reader)
     since = recorded_since(child, newest) if newest else []
     if newest is None and facts is None:
@@ -36,6 +36,13 @@ def summary_panel(child: Child, reader: Reader) -> SafeString | None:
         "child": child,
     }
     return SafeString(render_to_string("workforce/child_record/summary.html", context))
+
+
+@asked_of(CaseSummary)
+def _summaries(children: list[int]) -> QuerySet[CaseSummary]:
+    """The newest of them."""
+    written = CaseSummary.objects.standing().filter(child__in=children)
+    return written.select_related("recorded_by").order_by("-written_on", "-pk")[:1]
 
 
 def recorded_since(child: Child, summary: CaseSummary) -> list[Moment]:

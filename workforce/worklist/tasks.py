@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import DateTimeField, IntegerField, Model, Q, QuerySet, Value
@@ -19,10 +19,11 @@ from django.utils.text import capfirst
 from csc.due_dates import DueColumn, due_columns, left_until
 from csc.models import Child, FamilyMembership
 from csc.permissions import Permission, RoleReach
-from csc.prepared import Prepared
+from csc.prepared import Prepared, PreparedUnion
 from csc.working_days import current_calendar
 from workforce.access import visible_among
 from workforce.models import Allocation
+from workforce.of_child import Kinds
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record, kinds
 from workforce.recording.steps import Step, address_of, step_that_clears, subject_for
@@ -133,41 +134,43 @@ class Worklist:
         return dict(held.order_by("pk").values_list("person", "family__name"))
 
 
-def due_for(children: dict[int, Child], until: datetime.date, today: datetime.date) -> Iterator[Task]:
-    """Everything due for `children`, by key, up to the day `until`.
+def due_for(
+    children: dict[int, Child], until: datetime.date, today: datetime.date, kinds_held: Kinds | None = None
+) -> Iterator[Task]:
+    """Everything due for `children`, by key, up to the day `until`; of `kinds_held` alone, where they are known.
 
     One query finds what is due, and one more reads the rows of each kind that is.
     """
     due: dict[int, list[int]] = {}
-    for number, key in _due_by(children, until):
+    asked = [number for number, model in enumerate(_kinds_of_due()) if model and (kinds_held is None or model in kinds_held)]
+    for number, key in _due_by(children, asked, until):
         due.setdefault(number, []).append(key)
     for number, keys in sorted(due.items()):
-        yield from _of(due_columns()[number], keys, children, today)
+        yield from _of(number, keys, children, today)
 
 
-@Prepared
-def _due_by(children: list[int], until: datetime.date) -> QuerySet:
-    """Open rows whose date has come by the day `until`: the number of the column, and the row's key."""
-    kinds_of_due = [(number, column, column.open_rows()) for number, column in enumerate(due_columns())]
-    found = [_until(number, column, rows, children, until) for number, column, rows in kinds_of_due if _of_a_child(rows.model)]
-    return found[0].union(*found[1:], all=True)
+@cache
+def _kinds_of_due() -> list[type[Model] | None]:
+    """The model of each due column, where its rows name a child."""
+    models = (column.open_rows().model for column in due_columns())
+    return [model if any(field.name == "child" for field in model._meta.concrete_fields) else None for model in models]
 
 
-def _until(number: int, column: DueColumn, rows: QuerySet, children: list[int], until: datetime.date) -> QuerySet:
+@PreparedUnion
+def _due_by(number: int, children: list[int], until: datetime.date) -> QuerySet:
+    """Open rows of one due column whose date has come by the day `until`: the number of the column, and the row's key."""
+    column = due_columns()[number]
+    rows = column.open_rows()
     after = until + datetime.timedelta(days=1)
     end: Any = timezone.make_aware(datetime.datetime.combine(after, datetime.time())) if _is_moment(rows.model, column) else after
     kept = rows.filter(child__in=children, **{f"{column.column}__lt": end}).order_by()
     return kept.annotate(due_number=Value(number, IntegerField())).values_list("due_number", "pk")
 
 
-def _of(column: DueColumn, keys: list[int], children: dict[int, Child], today: datetime.date) -> Iterator[Task]:
-    rows = column.open_rows().filter(pk__in=keys).order_by()
-    model = rows.model
-    step = step_that_clears(model, column.column)
-    if step is not None and step.about is not None and not issubclass(model, step.about):
-        through = [f.name for f in model._meta.concrete_fields if f.is_relation and f.related_model is step.about]
-        rows = rows.select_related(*through)
-    for row in rows:
+def _of(number: int, keys: list[int], children: dict[int, Child], today: datetime.date) -> Iterator[Task]:
+    column = due_columns()[number]
+    for row in _rows(keys, number):
+        model = type(row)
         row.child = children[row.child_id]
         due = getattr(row, column.column)
         day = timezone.localdate(due) if _is_moment(model, column) else due
@@ -175,8 +178,17 @@ def _of(column: DueColumn, keys: list[int], children: dict[int, Child], today: d
         yield Task(row.child, what, day, left_until(day, today), row, step_that_clears(model, column.column, row))
 
 
-def _of_a_child(model: type[Model]) -> bool:
-    return any(field.name == "child" for field in model._meta.concrete_fields)
+@Prepared
+def _rows(keys: list[int], number: int) -> QuerySet:
+    """Rows of one due column, with what the step that clears them is done to."""
+    column = due_columns()[number]
+    rows = column.open_rows().filter(pk__in=keys).order_by()
+    step = step_that_clears(rows.model, column.column)
+    if step is None or step.about is None or issubclass(rows.model, step.about):
+        return rows
+    return rows.select_related(
+        *(field.name for field in rows.model._meta.concrete_fields if field.is_relation and field.related_model is step.about)
+    )
 
 
 def _is_moment(model: type[Model], column: DueColumn) -> bool:
