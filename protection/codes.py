@@ -26,4 +26,7 @@ HEALTH = "health"
 SOCIAL_CARE = "social_care"
 """Groups of agencies that a strategy discussion needs at the least (Working Together)."""
 
+TOOK_PART = "took_part"
+"""The group of ways in which somebody is part of a discussion, rather than sending a report or apologies to it."""
+
 PLAN_ENDED_CHILD_DIED = "cp_plan_end_reason:died"

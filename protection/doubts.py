@@ -37,11 +37,15 @@ NEEDED = {codes.POLICE: "the police", codes.HEALTH: "health", codes.SOCIAL_CARE:
 
 @register(StrategyDiscussion)
 def without_an_agency_that_is_needed(discussion: StrategyDiscussion) -> Iterator[Doubt]:
-    """csc's own, after Working Together: social care, health and the police at the least (rules.md A05)."""
-    there = set(discussion.attendances.values_list("agency__group", flat=True)) if discussion.pk else set()
+    """csc's own, after Working Together: social care, health and the police at the least (rules.md A05).
+
+    A report or apologies do not make somebody part of a discussion; a row from before the way was asked names who was.
+    """
+    rows = list(discussion.attendances.select_related("agency", "way")) if discussion.pk else []
+    there = {row.agency.group for row in rows if row.way is None or row.way.group == codes.TOOK_PART}
     absent = [name for group, name in NEEDED.items() if group not in there]
     if absent:
-        sentence = f"Nobody is recorded from {', '.join(absent)}. Record who took part, or say why they did not."
+        sentence = f"Nobody is recorded as taking part from {', '.join(absent)}. Record who did, or say why they did not."
         yield Doubt("attendances", sentence, "csc-strategy-agencies")
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.forms.boundfield import BoundField
-from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from csc.components import Fact
 from csc.formats import day as in_full
@@ -20,6 +16,7 @@ from csc.forms import CodeField, DateField, DateInput, YesNoField
 from csc.models import Child, Code, SharedPart
 from csc.periods import add_months
 from protection.forms.common import PROTECTION
+from protection.forms.tables import IN_TABLE, EntryRow, EntryTable, ListForm
 from protection.models import ConferenceAttendance, InitialConference, ReviewConference
 from protection.services import change_attendance, record_attendance, record_conference_minutes
 from workforce.recording.dated import DatedStep
@@ -40,46 +37,20 @@ YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 OTHERS = ("other1", "other2", "other3")
 """Rows for agencies that came without an invitation; whoever needs more saves the list and opens it again."""
 COLUMNS = ("came", "report", "shared")
-IN_TABLE = {"label_class": "csc-entry__label"}
-"""Labels inside the table are heard, and seen where the table is too narrow to have its headings above it."""
+HEADINGS = ("Agency", "Did they come?", "Report arrived on", "Family has read it")
 
 
 class DateInCell(DateInput):
     """A date without an example beside it: that stands once, above the table."""
 
 
-@dataclass(frozen=True)
-class EntryRow:
-    """One agency of the table: what it is called or the box to choose it in, whether it was invited, and its answers."""
-
-    who: Any
-    note: str
-    cells: list[BoundField]
-
-
-@dataclass(frozen=True)
-class EntryTable:
-    """The list as one table. It stands among the fields of the form and is drawn like one."""
-
-    rows: list[EntryRow]
-    name: str = "attendance"
-    html_name: str = "attendance"
-
-    def as_field_group(self) -> SafeString:
-        template = get_template("protection/attendance_table.html", using="pages")
-        return SafeString(template.render({"rows": self.rows}))
-
-
-class AttendanceForm(DatedStep, StepForm):
+class AttendanceForm(ListForm):
     """One row for each agency: whether it came, when its report arrived, and whether the family has read it."""
 
     stage = PROTECTION
     done = "Attendance and reports recorded"
     button = "Save"
-    mark_optional = False
     intro = "Answer what you know. The list can be saved as often as something more is known."
-
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @property
     def conference(self) -> Any:
@@ -98,7 +69,6 @@ class AttendanceForm(DatedStep, StepForm):
             agency.widget.attrs.update(IN_TABLE)
             self.fields[f"agency_{key}"] = agency
             self._ask(key, f"Another agency {number}")
-        self.initial.setdefault("seen_version", self._version())
         super().prepare()
 
     def _list(self) -> QuerySet[ConferenceAttendance]:
@@ -117,7 +87,9 @@ class AttendanceForm(DatedStep, StepForm):
 
     def own_lines(self) -> Iterator[Line]:
         yield Line(self["seen_version"])
-        yield Line(EntryTable([*self._known_rows(), *self._empty_rows()]))  # type: ignore[arg-type]  # drawn like a field
+        rows = [*self._known_rows(), *self._empty_rows()]
+        hint = "Dates as, for example, 27 3 2019."
+        yield Line(cast(Any, EntryTable("Who came, and whose report arrived", HEADINGS, rows, hint)))
 
     def _known_rows(self) -> Iterator[EntryRow]:
         for key, row in self.rows.items():
@@ -147,7 +119,7 @@ class AttendanceForm(DatedStep, StepForm):
         for key in (*self.rows, *OTHERS):
             self._check_row(key)
         self._check_others()
-        self._check_nobody_else_changed_it()
+        self.check_nobody_else_changed_it()
         if not self.errors and not self._changed() and not self._others():
             self.add_error(None, "There is nothing to save yet: nothing in the list has changed.")
         return self.cleaned_data
@@ -175,25 +147,8 @@ class AttendanceForm(DatedStep, StepForm):
                 self.add_error(f"agency_{key}", f"{agency} is in this list already")
             chosen |= {agency.pk} if agency is not None else set()
 
-    def _check_nobody_else_changed_it(self) -> None:
-        """Two people who tick the same list: neither takes back what the other has just recorded."""
-        seen, now = self.cleaned_data.get("seen_version"), self._version()
-        if seen is None or seen >= now:
-            return
-        newer = set(self._versions().filter(history_id__gt=seen).values_list("id", flat=True))
-        names = ", ".join(row.who for row in self.rows.values() if row.pk in newer)
-        sent: Any = self.data.copy()  # type: ignore[attr-defined]  # what a browser sends is a QueryDict
-        sent[self.add_prefix("seen_version")] = str(now)
-        self.data = sent
-        sentence = f"Somebody has changed this list since you opened it: {names}. Check these rows, then save again."
-        self.add_error(None, ValidationError(sentence))
-
-    def _versions(self) -> QuerySet[Any]:
+    def versions(self) -> QuerySet[Any]:
         return cast(QuerySet[Any], ConferenceAttendance.history.filter(meeting=self.conference.meeting))
-
-    def _version(self) -> int:
-        """The number of the newest version of any row of the list."""
-        return self._versions().order_by("-history_id").values_list("history_id", flat=True).first() or 0
 
     # ── Saving ───────────────────────────────────────────────────────────────────────────────────
 

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from assessments.forms.assessing import StartAssessment
-from assessments.forms.common import CodesField, due_fact, step_named, workers_of
+from assessments.forms.common import due_fact, step_named, workers_of
 from assessments.models import CinEpisode
 from contacts import codes as front_door
 from contacts.models import Referral
 from csc.components import Fact
-from csc.forms import CodeField, MomentField, YesNoField
-from csc.models import Child, Code, SharedPart
-from csc.periods import add_months
+from csc.forms import MomentField, YesNoField
+from csc.models import Child, SharedPart
 from csc.permissions import Permission
 from protection.forms.common import PROTECTION
+from protection.forms.taking_part import HeldWithOthers, ListWhoTookPart, OfDiscussion
 from protection.models import Section47Enquiry, StrategyDiscussion
-from protection.services import Attendee, hold_strategy_discussion, launch_enquiry, record_strategy_attendance
+from protection.services import hold_strategy_discussion, launch_enquiry
 from protection.timescales import INITIAL_CONFERENCE
 from workforce.models import Allocation, Worker
-from workforce.recording.dated import DatedStep
 from workforce.recording.openings import begins_under
 from workforce.recording.steps import NextStep, Reveal, StepForm, register
 
-MONTHS_TO_COMPLETE = 3
-"""How long after a discussion the page offers to add to it."""
-
 
 @register
-class HoldStrategyDiscussion(DatedStep, StepForm):
+class HoldStrategyDiscussion(HeldWithOthers):
     """A strategy discussion was held; it may launch a section 47 enquiry, whose clock it starts."""
 
     key = "hold_strategy_discussion"
@@ -42,22 +36,16 @@ class HoldStrategyDiscussion(DatedStep, StepForm):
     stage = PROTECTION
     done = "Strategy discussion recorded"
     for_siblings = True
-    shared = frozenset({"held_at", "agencies", "names"})
-    helpers = frozenset({"agencies", "names", "lead"})
+    shared = HeldWithOthers.shared | {"held_at"}
+    helpers = HeldWithOthers.helpers | {"lead"}
+    before = "held_at"
+    intro = (
+        "Social care, the police and health take part in every strategy discussion. Leave a row empty if nobody came from there;"
+        " whoever sent a report or apologies belongs in the list too."
+    )
     reveals = {"lead": Reveal("launches_enquiry", ("yes",), required=True)}
 
     held_at = MomentField(label="When was it held?", help_text="The first one starts the 15 working days to a conference.")
-    agencies = CodesField(
-        code_set="agency",
-        label="Which agencies took part?",
-        help_text="Police and health take part in every strategy discussion, beside social care.",
-    )
-    names = forms.CharField(
-        label="Who took part for them?",
-        help_text="One on each line, the agency first. For example: Police: DS Hale, child abuse team",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
     concern = forms.CharField(label="What is the concern about this child?", widget=forms.Textarea)
     decision = forms.CharField(
         label="What was decided, and why?", help_text="With what each agency does next.", widget=forms.Textarea
@@ -74,21 +62,11 @@ class HoldStrategyDiscussion(DatedStep, StepForm):
 
     def prepare(self) -> None:
         super().prepare()
-        cast(CodesField, self.fields["agencies"]).offer(self.hand.today)
         holding = Allocation.objects.leads().open_on(self.hand.today).filter(child=self.child, worker__isnull=False).first()
         worker = holding.worker if holding else self.hand.worker
         workers = workers_of(self.hand.team_for(self.child), self.hand.today, worker, self.hand.worker)
         cast(forms.ModelChoiceField, self.fields["lead"]).queryset = workers
         self.initial.setdefault("lead", worker)
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        if "agencies" in self.cleaned_data and "names" in self.cleaned_data:
-            try:
-                self.attendees = attendees_from(self.cleaned_data["agencies"], self.cleaned_data["names"])
-            except ValidationError as refused:
-                self.add_error("names", refused)
-        return self.cleaned_data
 
     def in_view(self) -> list[Fact]:
         referral = _referral(self.child)
@@ -103,33 +81,12 @@ class HoldStrategyDiscussion(DatedStep, StepForm):
         known = self.hand.recording(self.child)
         known["worker"] = self.cleaned_data["lead"] or known["worker"]
         return hold_strategy_discussion(
-            **known, referral=_referral(self.child), attendees=self.attendees, shared_part=shared_part, **self.facts()
+            **known, referral=_referral(self.child), attendees=self.took_part, shared_part=shared_part, **self.facts()
         )
 
     @classmethod
     def next_steps(cls, record: StrategyDiscussion) -> Iterable[NextStep]:
         yield from what_an_enquiry_asks(record)
-
-
-def attendees_from(agencies: list[Code], names: str) -> list[Attendee]:
-    """Those who took part: everybody who is named, and each agency ticked of which nobody is.
-
-    Raises:
-        ValidationError: a line that does not begin with an agency that was ticked.
-    """
-    found: list[Attendee] = []
-    for line in filter(None, (line.strip() for line in names.splitlines())):
-        begins, _, who = line.partition(":")
-        asked = begins.strip().lower()
-        agency = next((code for code in agencies if asked and code.label.lower().startswith(asked)), None)
-        if agency is None or not who.strip():
-            raise ValidationError(f"Begin each line with an agency ticked above and a colon. This one does not: “{line[:60]}”")
-        name, _, role = who.strip().partition(",")
-        if len(name) > 120 or len(role.strip()) > 120:
-            raise ValidationError(f"Name and role must be 120 characters or fewer each: “{line[:60]}…”")
-        found.append(Attendee(agency, name.strip(), role.strip()))
-    named = {attendee.agency.pk for attendee in found}
-    return found + [Attendee(agency) for agency in agencies if agency.pk not in named]
 
 
 def what_an_enquiry_asks(discussion: StrategyDiscussion) -> Iterable[NextStep]:
@@ -166,27 +123,6 @@ def _referral(child: Child) -> Referral | None:
     return standing.exclude(pk__in=closed).order_by("-received_on", "-pk").first()
 
 
-class OfDiscussion(DatedStep):
-    """A step done to a discussion that was held not long ago."""
-
-    about = StrategyDiscussion
-    stage = PROTECTION
-
-    @classmethod
-    def open_for(cls, child: Child) -> QuerySet[StrategyDiscussion]:
-        since = add_months(timezone.localdate(), -MONTHS_TO_COMPLETE)
-        return StrategyDiscussion.objects.standing().filter(child=child, held_at__date__gte=since)
-
-    @property
-    def discussion(self) -> StrategyDiscussion:
-        return cast(StrategyDiscussion, self.subject)
-
-    def in_view(self) -> list[Fact]:
-        there = ", ".join(str(row.agency) for row in self.discussion.attendances.select_related("agency"))
-        decided = Fact("Decided", self.discussion.decision)
-        return [Fact("Held", self.discussion.held_at), Fact("Agencies that took part", there), decided]
-
-
 @register
 class LaunchEnquiry(OfDiscussion, StepForm):
     """A discussion launched an enquiry after all, or that was left out when it was recorded."""
@@ -218,18 +154,4 @@ class LaunchEnquiry(OfDiscussion, StepForm):
         return what_an_enquiry_asks(record.strategy_discussion) if record.strategy_discussion else ()
 
 
-@register
-class AddToDiscussion(OfDiscussion, StepForm):
-    """An agency took part that was not recorded with the discussion."""
-
-    key = "record_strategy_attendance"
-    title = "Add somebody who took part in a strategy discussion"
-    done = "Attendance added"
-
-    agency = CodeField(code_set="agency", label="Which agency?")
-    name = forms.CharField(label="Their name", required=False, max_length=120)
-    role = forms.CharField(label="Their role", required=False, max_length=120)
-
-    def perform(self, shared_part: SharedPart | None) -> StrategyDiscussion:
-        record_strategy_attendance(by=self.hand.by, discussion=self.discussion, **self.facts())
-        return self.discussion
+register(ListWhoTookPart)

@@ -34,15 +34,28 @@ class StrategyDiscussion(CaseRecord):
 
 
 class StrategyDiscussionAttendance(Record):
-    """An agency's part in a strategy discussion."""
+    """Somebody's part in a strategy discussion: whom they stood for, and whether they were there or sent word.
+
+    `way` stays empty in rows that were recorded before it was asked: they named those who took part.
+    """
 
     discussion = models.ForeignKey(StrategyDiscussion, on_delete=models.PROTECT, related_name="attendances")
     agency = code_field("agency", required=True)
     name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=120, blank=True)
+    way = code_field("attendance_way", verbose_name="how they took part")
+
+    class Meta:
+        verbose_name = "attendance at a strategy discussion"
+        verbose_name_plural = "who took part"
 
     def __str__(self) -> str:
         return f"{self.agency} at {self.discussion}"
+
+    @property
+    def who(self) -> str:
+        """The agency, with the person who stood for it where one is named."""
+        return f"{self.agency}: {self.name}" if self.name else str(self.agency)
 
 
 class Section47Enquiry(CaseRecord):

@@ -28,6 +28,7 @@ from protection.services.court import (
 )
 from protection.services.enquiries import (
     Attendee,
+    change_strategy_attendance,
     complete_enquiry,
     hold_strategy_discussion,
     launch_enquiry,
@@ -45,6 +46,7 @@ __all__ = [
     "cancel_initial_conference",
     "change_attendance",
     "change_category",
+    "change_strategy_attendance",
     "complete_enquiry",
     "decide_initial_conference",
     "end_emergency_protection",

@@ -25,11 +25,12 @@ from workforce.refusals import refuse_unless_standing
 
 @dataclass(frozen=True)
 class Attendee:
-    """An agency that takes part in a discussion, and who came for it."""
+    """An agency that takes part in a discussion, who stood for it, and how."""
 
     agency: Code
     name: str = ""
     role: str = ""
+    way: Code | None = None
 
 
 @transaction.atomic
@@ -76,15 +77,20 @@ def _refuse_without_case(discussion: StrategyDiscussion) -> None:
 
 def _attendance(discussion: StrategyDiscussion, attendee: Attendee, *, by: User) -> StrategyDiscussionAttendance:
     return StrategyDiscussionAttendance(
-        recorded_by=by, discussion=discussion, agency=attendee.agency, name=attendee.name, role=attendee.role
+        recorded_by=by,
+        discussion=discussion,
+        agency=attendee.agency,
+        name=attendee.name,
+        role=attendee.role,
+        way=attendee.way,
     )
 
 
 @transaction.atomic
 def record_strategy_attendance(
-    *, by: User, discussion: StrategyDiscussion, agency: Code, name: str = "", role: str = ""
+    *, by: User, discussion: StrategyDiscussion, agency: Code, name: str = "", role: str = "", way: Code | None = None
 ) -> StrategyDiscussionAttendance:
-    """An agency took part that was not recorded with the discussion.
+    """Somebody took part who was not recorded with the discussion.
 
     Raises:
         ValidationError: the discussion was withdrawn, or the same person of the agency is recorded already.
@@ -92,8 +98,34 @@ def record_strategy_attendance(
     refuse_unless_standing(discussion)
     if discussion.attendances.filter(agency=agency, name=name).exists():
         raise ValidationError({"agency": "This attendance is already recorded."})
-    attendance = _attendance(discussion, Attendee(agency, name, role), by=by)
+    attendance = _attendance(discussion, Attendee(agency, name, role, way), by=by)
     keep_part(attendance, by=by, verb="record_strategy_attendance", child=discussion.child)
+    return attendance
+
+
+@transaction.atomic
+def change_strategy_attendance(
+    *,
+    by: User,
+    discussion: StrategyDiscussion,
+    attendance: StrategyDiscussionAttendance,
+    name: str,
+    role: str,
+    way: Code | None,
+) -> StrategyDiscussionAttendance:
+    """What is now known of somebody in the list of a discussion. What was said before stays in its history.
+
+    Raises:
+        ValidationError: the discussion was withdrawn, the row is another discussion's, or the same person of the agency
+            is in the list already.
+    """
+    refuse_unless_standing(discussion)
+    if attendance.discussion_id != discussion.pk:
+        raise ValidationError("This is nobody in the list of this discussion.")
+    if discussion.attendances.filter(agency=attendance.agency_id, name=name).exclude(pk=attendance.pk).exists():
+        raise ValidationError("This attendance is already recorded.")
+    attendance.name, attendance.role, attendance.way = name, role, way
+    keep_part(attendance, by=by, verb="change_strategy_attendance", child=discussion.child)
     return attendance
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from protection.models import Section47Enquiry, StrategyDiscussion, StrategyDiscussionAttendance
 from protection.timescales import INITIAL_CONFERENCE
-from reporting.synthetic import shares
-from reporting.synthetic.arrays import Whole, only_where
+from reporting.synthetic import names, shares
+from reporting.synthetic.arrays import Mask, Text, Whole, only_where
 from reporting.synthetic.assessing import Assessing
 from reporting.synthetic.days import DAY, NEVER, evening, office_time
 from reporting.synthetic.dice import pick
@@ -30,6 +30,23 @@ AT_A_DISCUSSION = shares.codes(
     },
 )
 
+ROLES = {
+    "social_care": "Social worker",
+    "police": "Child abuse investigation",
+    "health_visitor": "Health visitor",
+    "school_nurse": "School nurse",
+    "school": "Designated safeguarding lead",
+    "paediatrician": "Consultant paediatrician",
+    "early_years": "Manager",
+}
+"""What those who take part in a discussion are, by their agency."""
+
+NAMED = 0.9
+HOW = shares.codes("attendance_way", {"video": 0.55, "in_person": 0.3, "phone": 0.15})
+SENT_WORD = shares.codes("attendance_way", {"apologies": 0.7, "report": 0.3})
+SENT_WORD_IF_AWAY = 0.25
+"""Of the agencies that did not take part, how many sent a report or apologies."""
+
 
 class Enquiring:
     """Writes discussions and enquiries, one of each for each child."""
@@ -40,6 +57,7 @@ class Enquiring:
         self.rows = rows
         self.assessing = assessing
         self.random = book.dice("enquiring")
+        self.manners = book.dice("who took part in a discussion")
 
     def write(self) -> None:
         self._discussions()
@@ -63,8 +81,25 @@ class Enquiring:
             decision=np.full(len(rows), "Section 47 enquiry.", dtype=object),
         )
         codes = np.array(list(AT_A_DISCUSSION), dtype=object)
-        there = random.random((len(first), len(codes)))[which] < np.array(list(AT_A_DISCUSSION.values()))
-        row, agency = np.nonzero(there)
+        there = random.random((len(first), len(codes))) < np.array(list(AT_A_DISCUSSION.values()))
+        self._who_took_part(codes, there, which, held_at)
+
+    def _who_took_part(self, codes: Text, there: Mask, which: Whole, held_at: Whole) -> None:
+        """A row for everybody who was there, or sent word; brothers and sisters of one discussion have the same people.
+
+        `there` has a row for each discussion of a family and a column for each agency; `which` says of each child's
+        discussion which of the family's it is.
+        """
+        book, rows, manners = self.book, self.rows["discussion"], self.manners
+        sent_word = ~there & (manners.random(there.shape) < SENT_WORD_IF_AWAY)
+        way = np.where(there, pick(manners.random(there.size), HOW).reshape(there.shape), "")
+        way = np.where(sent_word, pick(manners.random(there.size), SENT_WORD).reshape(there.shape), way)
+        forename = names.draw(manners, names.ADULTS, there.size)
+        who = (forename + " " + names.draw(manners, names.SURNAMES, there.size)).reshape(there.shape)
+        named = manners.random(there.shape) < NAMED
+        role = np.array(list(ROLES.values()), dtype=object)
+        row, agency = np.nonzero((there | sent_word)[which])
+        of = which[row]
         team, worker = book.allocations.on(rows.child[row], rows.held_on[row])
         typist = np.where(worker < 0, book.staff.manager(team, rows.held_on[row]), worker)
         book.add(
@@ -73,6 +108,9 @@ class Enquiring:
             recorded_by=book.user(typist),
             discussion=self.discussion_keys[row],
             agency=codes[agency],
+            name=np.where(named[of, agency], who[of, agency], ""),
+            role=np.where(named[of, agency], role[agency], ""),
+            way=way[of, agency],
         )
 
     def _enquiries(self) -> None:

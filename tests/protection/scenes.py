@@ -22,6 +22,7 @@ from tests.protection import cast
 from tests.workforce.fuzz import Scene
 
 AGENCIES = ["agency:police", "agency:social_care", "agency:health_visitor"]
+VIDEO = "attendance_way:video"
 NEGLECT = "category_of_abuse:NEG"
 AT_RISK = "s47_outcome:substantiated_continuing_risk"
 
@@ -117,8 +118,18 @@ SCENES: dict[str, Scene] = {
         {
             "held_at_date": "16/3/2026",
             "held_at_time": "14:00",
-            "agencies": AGENCIES,
-            "names": "Police: DS Hale, child abuse team",
+            "name_1": "Uma Reed",
+            "way_1": VIDEO,
+            "agency_1": "agency:social_care",
+            "agency_2": "agency:police",
+            "name_2": "DS Hale",
+            "role_2": "child abuse team",
+            "way_2": "attendance_way:phone",
+            "agency_3": "agency:health_visitor",
+            "way_3": VIDEO,
+            "agency_4": "agency:school",
+            "name_4": "Pat Reed",
+            "way_4": "attendance_way:apologies",
             "concern": "A bruise nobody explains.",
             "decision": "Enquire together.",
             "launches_enquiry": "yes",
@@ -128,7 +139,9 @@ SCENES: dict[str, Scene] = {
     ),
     "launch_enquiry": Scene(discussed, {"sure": "on"}, ("start_enquiry",)),
     "record_strategy_attendance": Scene(
-        discussed, {"agency": "agency:school", "name": "Pat Reed", "role": "Head"}, ("record_strategy_attendance",)
+        discussed,
+        {"agency_new1": "agency:school", "name_new1": "Pat Reed", "role_new1": "Head", "way_new1": VIDEO},
+        ("record_strategy_attendance",),
     ),
     "record_child_seen_in_enquiry": Scene(
         enquired,

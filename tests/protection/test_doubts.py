@@ -32,7 +32,9 @@ def asked(record) -> set[tuple[str, str]]:
 def test_a_discussion_without_an_agency_that_is_needed(agencies, missing):
     one = discussion(attendees=[services.Attendee(code(f"agency:{agency}")) for agency in agencies])
     said = [doubt.sentence for doubt in doubts(one) if doubt.rule == "csc-strategy-agencies"]
-    assert said == ([f"Nobody is recorded from {missing}. Record who took part, or say why they did not."] if missing else [])
+    assert said == (
+        [f"Nobody is recorded as taking part from {missing}. Record who did, or say why they did not."] if missing else []
+    )
 
 
 @pytest.mark.parametrize(("died", "doubtful"), [("2019-03-18", False), ("2019-03-17", True)])

@@ -15,7 +15,6 @@ from django.urls import reverse
 from assessments.models import CinEpisode
 from csc.models import AuditEvent, Child, Family, FamilyMembership, SharedPart
 from protection import services
-from protection.forms.strategy import attendees_from
 from protection.models import (
     ConferenceAttendance,
     ConferenceMeeting,
@@ -74,33 +73,15 @@ def test_a_discussion_that_starts_an_enquiry_names_its_lead_and_the_day_a_confer
     assert enquiry.worker is not None
     assert "Complete a section 47 enquiry" in page
     assert "8 April 2026" in page
-    named = StrategyDiscussion.objects.get().attendances.get(agency="agency:police")
-    assert (named.name, named.role) == ("DS Hale", "child abuse team")
 
 
 def test_a_discussion_without_the_police_is_asked_about_and_stands_with_a_reason(browser, person) -> None:
-    typed = {"agencies": ["agency:social_care", "agency:gp"], "names": ""}
+    typed = {"agency_2": "", "name_2": "", "role_2": "", "way_2": ""}
     assert "police" in said(play(browser, person, "hold_strategy_discussion", **typed))
     assert StrategyDiscussion.objects.count() == 0
     answer = play(browser, person, "hold_strategy_discussion", doubts_stand="They rang an hour later.", **typed)
     assert answer.status_code == 302
     assert AuditEvent.objects.filter(verb="let_doubt_stand", reason="They rang an hour later.").count() == 1
-
-
-@pytest.mark.parametrize("line", ["DS Hale", "Fire service: A Blaze", "Police:", ": DS Hale"])
-def test_a_name_needs_an_agency_that_was_ticked(browser, person, line: str) -> None:
-    assert "Begin each line with an agency" in said(play(browser, person, "hold_strategy_discussion", names=line))
-
-
-def test_those_who_are_not_named_took_part_all_the_same() -> None:
-    agencies = [code(key) for key in AGENCIES]
-    found = attendees_from(agencies, "police: DS Hale\r\n\r\nPolice: PC Low, beat")
-    assert [(each.agency.code, each.name, each.role) for each in found] == [
-        ("police", "DS Hale", ""),
-        ("police", "PC Low", "beat"),
-        ("social_care", "", ""),
-        ("health_visitor", "", ""),
-    ]
 
 
 def test_no_lead_is_kept_of_a_discussion_that_starts_no_enquiry(browser, person) -> None:
