@@ -9,7 +9,7 @@ An app has a module `navigation.py`, found at start-up like `admin.py`:
     navigation.register(Item("contacts", "Front door", "contacts:list", order=20, permission=Permission.RECORD_CONTACTS))
     navigation.register_start(Start("contacts:list", roles=("team_manager",), order=30))
 
-`workforce` tells, once, how the roles of a person are found: `navigation.tell_roles(roles_of)`.
+`workforce` tells, once, how the roles of whoever makes a request are found: `navigation.tell_roles(roles_in)`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from csc.models import User
 from csc.permissions import ROLES, Permission, Role, has_permission
 
 Anyone = User | AnonymousUser
-RolesOf = Callable[[User], Iterable[Role | str]]
+RolesIn = Callable[[HttpRequest], Iterable[Role | str]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Entry:
 
 _items: dict[str, Item] = {}
 _starts: dict[str, Start] = {}
-_roles_of: list[RolesOf] = []
+_roles_in: list[RolesIn] = []
 
 
 def register(item: Item) -> None:
@@ -76,9 +76,9 @@ def register_start(start: Start) -> None:
     _starts[start.view] = start
 
 
-def tell_roles(roles_of: RolesOf) -> None:
-    """Say how the roles a person holds today are found. The last one told counts."""
-    _roles_of[:] = [roles_of]
+def tell_roles(roles_in: RolesIn) -> None:
+    """Say how the roles that whoever makes a request holds today are found. The last one told counts."""
+    _roles_in[:] = [roles_in]
 
 
 def roles_for(request: HttpRequest) -> tuple[Role, ...]:
@@ -86,7 +86,7 @@ def roles_for(request: HttpRequest) -> tuple[Role, ...]:
     known: tuple[Role, ...] | None = getattr(request, "_csc_roles", None)
     if known is None:
         user = getattr(request, "user", None)
-        told = _roles_of[0](user) if _roles_of and isinstance(user, User) else ()
+        told = _roles_in[0](request) if _roles_in and isinstance(user, User) else ()
         known = tuple(role if isinstance(role, Role) else ROLES[role] for role in told)
         request._csc_roles = known  # type: ignore[attr-defined]
     return known

@@ -3,9 +3,9 @@
 from csc import navigation
 from csc.navigation import Item, Start
 from csc.permissions import Permission
-from workforce.access import roles_of
+from workforce.pages import reader_of
 
-navigation.tell_roles(roles_of)
+navigation.tell_roles(lambda request: reader_of(request).roles)
 navigation.register(Item("my_work", "My work", "workforce:my_work", order=10, permission=Permission.RECORD_WORK))
 navigation.register(Item("my_teams", "My teams", "workforce:my_teams", order=12, permission=Permission.ALLOCATE_CHILDREN))
 navigation.register(Item("find", "Find a child", "workforce:find", order=14, permission=Permission.SEARCH_CHILDREN))

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from csc.models import BreakGlass, Child, Reach, RestrictionGrant, User
 from csc.permissions import ROLES, Permission, Role, RoleReach
+from csc.prepared import Prepared
 from workforce.models import Allocation, Post, ReasonedRead, Unit
 from workforce.querysets import UnitQuerySet
 from workforce.tree import UnitTree
@@ -90,8 +91,7 @@ class Reader:
         """Posts held today by an active account. A role csc does not know gives nothing."""
         if not self.signed_in:
             return []
-        held = Post.objects.open_on(self.today).filter(worker__user=self.user, worker__user__is_active=True)
-        rows = held.order_by("pk").values_list("worker", "unit", "unit__kind", "role")
+        rows = _posts_of([self.user.pk], self.today)
         return [HeldPost(worker, unit, kind, ROLES[role]) for worker, unit, kind, role in rows if role in ROLES]
 
     @cached_property
@@ -101,8 +101,7 @@ class Reader:
     @cached_property
     def _students(self) -> frozenset[int]:
         """Students on placement with the reader today, whose cases sit in the reader's name."""
-        students = Post.objects.open_on(self.today).filter(student_of__user=self.user)
-        return frozenset(students.values_list("worker", flat=True))
+        return frozenset(_students_of([self.user.pk], self.today))
 
     @property
     def roles(self) -> frozenset[str]:
@@ -147,7 +146,16 @@ class Reader:
         return children.filter(Q(restricted=False) | Q(pk__in=opened) if opened else Q(restricted=False))
 
     def reach_of(self, child: Child, permission: Permission = Permission.READ_CHILDREN) -> Reach | None:
-        """How the reader stands to one child, by the closest way; None where the record is closed to them."""
+        """How the reader stands to one child, by the closest way; None where the record is closed to them.
+
+        Most records a worker opens are of their own cases: that is looked for first, without all the other ways.
+        """
+        posts = self._posts_with(permission)
+        works_cases = any(post.role.reach == RoleReach.ALLOCATED for post in posts)
+        if works_cases and not child.restricted and (posts, child.pk) not in self._stands:
+            own = next(iter(self._by_allocation(list(posts))))
+            if own.rows.filter(child=child.pk).exists():
+                self._stands[posts, child.pk] = own.reach
         return self.reach_of_each([child], permission)[child.uuid]
 
     def reach_of_each(
@@ -164,7 +172,7 @@ class Reader:
         fresh = [child for child in asked if (posts, child.pk) not in self._stands]
         if fresh:
             ways = self._ways(posts)
-            held = _held_by_each(fresh, ways)
+            held = _held_by_each(fresh, _worth_asking(fresh, ways))
             for child in fresh:
                 if reach := _closest(child, ways, held.get(child.pk, {})):
                     self._stands[posts, child.pk] = reach
@@ -231,6 +239,23 @@ class Reader:
         emergencies = BreakGlass.objects.in_force(self.now).filter(user=self.user)
         yield Way(Reach.BREAK_GLASS, emergencies, few=True, opens_restricted=True)
         yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user), few=True)
+
+
+@Prepared
+def _posts_of(users: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    held = Post.objects.open_on(day).filter(worker__user__in=users, worker__user__is_active=True)
+    return held.order_by("pk").values_list("worker", "unit", "unit__kind", "role")
+
+
+@Prepared
+def _students_of(users: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    return Post.objects.open_on(day).filter(student_of__user__in=users).values_list("worker", flat=True)
+
+
+def _worth_asking(children: list[Child], ways: list[Way]) -> list[Way]:
+    """Those of the ways that can be the closest to any of the children: none that comes after one which reaches them all."""
+    last = next((at for at, way in enumerate(ways) if way.every), len(ways))
+    return ways if any(child.restricted for child in children) else ways[:last]
 
 
 def _held_by_each(children: list[Child], ways: list[Way]) -> dict[int, dict[str, Any]]:

@@ -28,7 +28,7 @@ def staff(client, monkeypatch):
     user = User.objects.create_user("a.admin", is_staff=True)
 
     def with_roles(*roles: str) -> User:
-        monkeypatch.setattr(navigation, "_roles_of", [lambda user: roles])
+        monkeypatch.setattr(navigation, "_roles_in", [lambda request: roles])
         client.force_login(user)
         return user
 

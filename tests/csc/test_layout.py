@@ -31,7 +31,7 @@ def worker(django_user_model):
 def roles(monkeypatch):
     """Roles that the reader holds in this test; and a navigation of its own, whatever the apps have registered."""
     held: list = []
-    monkeypatch.setattr(navigation, "_roles_of", [lambda user: held])
+    monkeypatch.setattr(navigation, "_roles_in", [lambda request: held])
     monkeypatch.setattr(navigation, "_items", {})
     monkeypatch.setattr(navigation, "_starts", {})
     return held
@@ -131,13 +131,13 @@ class TestSignedIn:
 
     def test_roles_are_asked_for_once_in_a_request(self, worker, monkeypatch):
         asked = []
-        monkeypatch.setattr(navigation, "_roles_of", [lambda user: asked.append(user) or []])
+        monkeypatch.setattr(navigation, "_roles_in", [lambda request: asked.append(request) or []])
         request = RequestFactory().get("/")
         request.user = worker
         navigation.roles_for(request)
         navigation.entries_for(request)
         navigation.start_for(request)
-        assert asked == [worker]
+        assert asked == [request]
 
     def test_two_items_of_one_key_are_refused(self, roles):
         navigation.register(Item("a", "One", "home", order=1))

@@ -19,6 +19,7 @@ from workforce.access import (
     roles_of,
     units_in_reach,
 )
+from workforce.pages import reader_of
 from workforce.reach import Reader
 from workforce.services import end_employment
 
@@ -298,10 +299,25 @@ def test_opening_a_record_costs_the_same_for_one_child_and_for_many(units, djang
     reader, one = somebody("Qi", units["T1"], "team_manager"), child("Ada")
     allocation(one, units["T1"])
     get_child(reader.user, one.uuid, channel="test")
-    for number in (0, 12):
+    for number, queries in ((0, 8), (1, 9), (12, 9)):  # of somebody who works cases too it is first asked whether this is theirs
         surround(reader, units, number)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(queries):
             get_child(reader.user, one.uuid, channel="test")
+
+
+def test_a_worker_opens_a_case_of_their_own_without_the_other_ways(wren, ada, django_assert_num_queries):
+    get_child(wren.user, ada.uuid, channel="test")
+    with django_assert_num_queries(7):  # posts, the child, students, the case, and three for the log
+        assert get_child(wren.user, ada.uuid, channel="test") == ada
+
+
+def test_one_request_has_one_reader(wren, ada, rf, django_user_model):
+    request = rf.get("/")
+    request.user = wren.user
+    reader = reader_of(request)
+    assert reader_of(request) is reader is request.reader
+    request.user = django_user_model.objects.create(username="other")
+    assert reader_of(request) is not reader
 
 
 def test_a_reader_made_for_a_request_reads_its_posts_once(units, wren, ada, django_assert_num_queries):
