@@ -65,13 +65,13 @@ def children_visible_to(user: Somebody, *, permission: Permission = Permission.R
 
 
 def visible_among(user: Somebody, children: Iterable[Child]) -> set[Child]:
-    """Those of `children` that `children_visible_to` holds, by the same rule: one query, and none that lists a whole service.
+    """Those of `children` that `children_visible_to` holds, by the same rule, and by no query that lists a whole service.
 
     For rows that name their children already, such as a team's allocations.
     """
-    asked = list(children)
-    reach = _reader(user).reach_of_each(asked)
-    return {child for child in asked if reach[child.uuid] is not None and child.merged_into_id is None}
+    standing = [child for child in children if child.merged_into_id is None]
+    open_to = _reader(user).opens(standing)
+    return {child for child in standing if child.pk in open_to}
 
 
 def children_findable_by(user: Somebody) -> QuerySet[Child]:

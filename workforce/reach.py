@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -178,6 +178,22 @@ class Reader:
                     self._stands[posts, child.pk] = reach
         return {child.uuid: self._stands.get((posts, child.pk)) for child in asked}
 
+    def opens(self, children: Iterable[Child], permission: Permission = Permission.READ_CHILDREN) -> set[int]:
+        """Keys of those of the children that some way opens to the reader, the widest looked for first.
+
+        For lists made by those ways: a team's list is settled by one query, and so is a worker's own.
+        """
+        asked = list(children)
+        left = {child.pk for child in asked}
+        restricted = {child.pk for child in asked if child.restricted}
+        for way in self._ways_widest_first(self._posts_with(permission)):
+            open_to_it = left if way.opens_restricted else left - restricted
+            if open_to_it:
+                left -= open_to_it if way.every else set(way.rows.filter(child__in=open_to_it).values_list("child", flat=True))
+            if not left:
+                break
+        return {child.pk for child in asked} - left
+
     def forget(self) -> None:
         """Read everything anew at the next question, after something was opened or handed over in the same request."""
         self._few.clear()
@@ -193,6 +209,16 @@ class Reader:
         held = list(posts)
         own = [way for source in _sources for way in source(self, held)]
         return [*self._by_allocation(held), *own, *self._by_unit(held), *self._by_name()]
+
+    def _ways_widest_first(self, posts: Posts) -> Iterator[Way]:
+        """The same ways, made as they are asked for."""
+        held = list(posts)
+        if held:
+            yield from self._by_unit(held)
+            yield from self._by_allocation(held)
+            yield from self._by_name()
+            for source in _sources:
+                yield from source(self, held)
 
     def _known(self, posts: Posts, ways: list[Way]) -> dict[int, frozenset[int]]:
         """The children of each way that reaches few, by its place in `ways`, in one query for all of them."""

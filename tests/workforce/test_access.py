@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 
-from csc.models import User
+from csc.models import Child, User
 from csc.permissions import Permission
 from tests.workforce.cast import NOON, allocation, child, clerk, grant, post, sees, somebody, worker
 from workforce.access import (
@@ -18,6 +18,7 @@ from workforce.access import (
     get_child,
     roles_of,
     units_in_reach,
+    visible_among,
 )
 from workforce.pages import reader_of
 from workforce.reach import Reader
@@ -309,6 +310,25 @@ def test_a_worker_opens_a_case_of_their_own_without_the_other_ways(wren, ada, dj
     get_child(wren.user, ada.uuid, channel="test")
     with django_assert_num_queries(7):  # posts, the child, students, the case, and three for the log
         assert get_child(wren.user, ada.uuid, channel="test") == ada
+
+
+@pytest.mark.parametrize(
+    ("unit_code", "role"),
+    [("T1", "social_worker"), ("T1", "team_manager"), ("AUTH", "conference_chair"), ("T3", "personal_adviser")],
+)
+def test_a_list_is_opened_by_the_rule_that_opens_one_record(units, wren, ada, rex, unit_code, role):
+    reader = somebody("Qi", units[unit_code], role)
+    surround(reader, units, 4)
+    duplicate, far = child("Twin"), child("Far")
+    allocation(duplicate, units["T1"], reader)
+    Child.objects.filter(pk=duplicate.pk).update(merged_into=far.pk)
+    everybody = list(Child.objects.all())
+    asked = Reader(reader.user)
+    one_by_one = {each.pk for each in everybody if Reader(reader.user).reach_of(each) is not None}
+    assert asked.opens(everybody) == one_by_one
+    assert far.pk in one_by_one
+    assert rex.pk not in one_by_one
+    assert visible_among(asked, everybody) == set(children_visible_to(reader.user))
 
 
 def test_one_request_has_one_reader(wren, ada, rf, django_user_model):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import DateTimeField, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import DateTimeField, IntegerField, Model, QuerySet, Value
 from django.utils import timezone
 from django.utils.text import capfirst
 
@@ -79,11 +79,10 @@ class Worklist:
     @cached_property
     def allocations(self) -> Sequence[Allocation]:
         """Allocations of today to the reader or, for whoever manages a unit, in it and below; of children open to the reader."""
-        mine = Q(worker__user=self.reader.user)
+        keys = set(_held_by([self.reader.user.pk], self.today))
         if self.managed:
-            mine |= Q(team__in=self.reader.tree.below(self.managed))
-        held = Allocation.objects.open_on(self.today).filter(mine, child__merged_into=None)
-        rows = list(held.select_related("child", "worker", "team", "role").order_by("child__surname", "child__forename", "pk"))
+            keys |= set(_held_in(sorted(self.reader.tree.below(self.managed)), self.today))
+        rows = _allocations(sorted(keys))
         visible = visible_among(self.reader, [row.child for row in rows])
         return [row for row in rows if row.child in visible]
 
@@ -132,6 +131,25 @@ class Worklist:
         """The family of each child, by the child's key, so that a visit to three is planned as one."""
         held = FamilyMembership.objects.filter(person__in=[child.pk for child in self.children], ended_on__isnull=True)
         return dict(held.order_by("pk").values_list("person", "family__name"))
+
+
+@Prepared
+def _held_by(users: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    """Keys of allocations to these users. Apart from those of teams: for one question after both, all there are would be read."""
+    return Allocation.objects.open_on(day).filter(worker__user__in=users).values_list("pk", flat=True)
+
+
+@Prepared
+def _held_in(units: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    """Keys of allocations in these teams."""
+    return Allocation.objects.open_on(day).in_units(units).values_list("pk", flat=True)
+
+
+@Prepared
+def _allocations(keys: list[int]) -> QuerySet[Any, Any]:
+    """The allocations by the child's name."""
+    rows = Allocation.objects.filter(pk__in=keys, child__merged_into=None).select_related("child", "worker", "team", "role")
+    return rows.order_by("child__surname", "child__forename", "pk")
 
 
 def due_for(
