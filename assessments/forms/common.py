@@ -20,6 +20,7 @@ from csc.forms import YesNoField
 from csc.models import Child, Code
 from workforce.models import Unit, Worker
 from workforce.recording.dated import DatedStep
+from workforce.recording.people_seen import FAMILY_SEEN, AsksWhoWasSeen
 from workforce.recording.steps import NextStep, Reveal, Step, StepModelForm, all_steps, step_that_clears, subject_for
 from workforce.records import CaseRecord
 
@@ -61,13 +62,13 @@ def leave_out(field: Any, key: str) -> None:
 # ── Visits ───────────────────────────────────────────────────────────────────────────────────────
 
 
-class VisitForm(DatedStep, StepModelForm):
-    """What is asked of every visit: seen, alone or why not, the bedroom, and the child's own words."""
+class VisitForm(AsksWhoWasSeen, DatedStep, StepModelForm):
+    """What is asked of every visit: who was seen, the child alone or why not, the bedroom, and the child's own words."""
 
     for_siblings = True
-    shared = frozenset({"visited_on", "place"})
+    shared = frozenset({"visited_on", "place"}) | FAMILY_SEEN
     needed = ("child_seen", "place")
-    helpers = frozenset({"finished"})
+    helpers = frozenset({"finished"}) | FAMILY_SEEN
     reveals: ClassVar[dict[str, Reveal]] = {
         "seen_alone": Reveal("child_seen", ("yes",), required=True),
         "not_alone_reason": Reveal("seen_alone", NOT_SEEN_ALONE, required=True),

@@ -16,6 +16,7 @@ from looked_after import codes
 from looked_after.forms.common import LOOKED_AFTER, OWN_WORDS, OWN_WORDS_HINT, CareStep, OfCare, awaited, due_fact, follows_from
 from looked_after.models import LookedAfterVisit
 from looked_after.services import finish_visit, record_visit, record_visit_not_made
+from workforce.recording.people_seen import FAMILY_SEEN, AsksWhoWasSeen
 from workforce.recording.steps import NextStep, Reveal, StepForm, StepModelForm, register
 
 NOT_ALONE = (codes.NOT_SEEN_ALONE, codes.NOT_APPROPRIATE_ALONE)
@@ -67,7 +68,7 @@ class VisitStep(CareStep, StepModelForm):
 
 
 @register
-class RecordVisit(OfCare, VisitStep):
+class RecordVisit(OfCare, AsksWhoWasSeen, VisitStep):
     """A visit that was made. The next one follows from it."""
 
     key = "record_looked_after_visit"
@@ -75,7 +76,8 @@ class RecordVisit(OfCare, VisitStep):
     done = "Visit recorded"
     clears = ((LookedAfterVisit, "due_on"), (LookedAfterVisit, "planned_for"))
     for_siblings = True
-    shared = frozenset({"visited_on", "kind", "place"})
+    shared = frozenset({"visited_on", "kind", "place"}) | FAMILY_SEEN
+    helpers = FAMILY_SEEN
     field_order = ["visited_on", "kind"]
 
     kind = CodeField(

@@ -203,7 +203,7 @@ class ListWhoTookPart(OfDiscussion, AsksWhoTookPart, ListForm):
 class HeldWithOthers(DatedStep, AsksWhoTookPart, StepForm):
     """A form for a discussion that was held, with an empty list of those who took part, asked once for several children."""
 
-    shared = frozenset({"attendance", *NEW_ROWS})
+    shared = added = frozenset({"attendance", *NEW_ROWS})
     helpers = frozenset(NEW_ROWS)
     mark_optional = False
     before: str

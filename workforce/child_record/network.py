@@ -97,8 +97,12 @@ def _ties(keys: list[int]) -> list[Relationship]:
 
 def _hidden(tie: Relationship, reader: Reader, keys: list[int]) -> bool:
     """Whether the far end is a restricted record this reader may not see."""
-    far = tie.person if tie.other_id in keys else tie.other
-    return far.restricted and far.pk not in _restricted_and_seen(reader)
+    return is_hidden(tie.person if tie.other_id in keys else tie.other, reader)
+
+
+def is_hidden(person: Person | None, reader: Reader) -> bool:
+    """Whether somebody has a restricted record that this reader may not see: then nothing names them."""
+    return person is not None and person.restricted and person.pk not in _restricted_and_seen(reader)
 
 
 def _restricted_and_seen(reader: Reader) -> set[int]:

@@ -8,15 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.generic import View
 
 from csc.components import Cell, Column, Fact, NotRecorded, SummaryList, Table
 from csc.formats import day as in_full
+from csc.formats import lower_first
 from csc.models import Address, Child, Disability, Identifier, ImmigrationStatus
 from csc.models.people import DatedFact
 from csc.permissions import Permission
 from workforce.child_record.diagram import drawing_of
 from workforce.child_record.involved import professionals
+from workforce.child_record.last_seen import Sighting, last_seen
 from workforce.child_record.network import Network, Tie, network_of
 from workforce.child_record.tabs import tabs_of
 from workforce.pages import ChildPage
@@ -33,6 +36,7 @@ class People(ChildPage, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         reader: Reader = request.reader  # type: ignore[attr-defined]
         network = network_of(self.child, reader, kwargs.get("person"))
+        seen = last_seen(self.child)
         context = {
             "child": self.child,
             "identity": identity_bar(self.child, reader.today),
@@ -40,29 +44,40 @@ class People(ChildPage, View):
             "network": network,
             "own": network.centre.pk == self.child.pk,
             "drawing": drawing_of(network) if network.ties else None,
-            "ties": _table(self.child, network, reader),
+            "ties": _table(self.child, network, reader, seen),
             "professionals": professionals(self.child, reader),
-            "about": SummaryList(about(self.child)),
+            "about": SummaryList([_child_seen(seen.get(self.child.pk)), *about(self.child)]),
             "addresses": _addresses(self.child),
             "numbers": _numbers(self.child),
         }
         return render(request, "workforce/child_record/people.html", context)
 
 
-def _table(child: Child, network: Network, reader: Reader) -> Table:
+def _child_seen(last: Sighting | None) -> Fact:
+    return Fact("Last seen", _sighting(last))
+
+
+def _sighting(last: Sighting | None) -> SafeString | None:
+    if last is None:
+        return None
+    return format_html('<a class="govuk-link" href="{}">{}</a>, {}', last.href, in_full(last.on), lower_first(last.what))
+
+
+def _table(child: Child, network: Network, reader: Reader, seen: dict[int, Sighting]) -> Table:
     columns = [
         Column("Who"),
         Column(f"Relation to {network.centre.forename or name_of(child)}"),
         Column("Born"),
         Column("Parental responsibility"),
         Column("How to reach them"),
+        Column("Last seen or spoken to"),
         Column("Seen from them"),
     ]
-    rows = [_row(child, tie, reader) for tie in network.ties]
+    rows = [_row(child, tie, reader, seen.get(tie.person.pk)) for tie in network.ties]
     return Table("Family and network", columns, rows, noun=("person", "people"), empty="Nobody has been recorded yet.")
 
 
-def _row(child: Child, tie: Tie, reader: Reader) -> list[object]:
+def _row(child: Child, tie: Tie, reader: Reader, last: Sighting | None) -> list[object]:
     person = tie.person
     record = reverse("workforce:child", args=[person.uuid]) if tie.record else ""
     died = f", died {in_full(person.died_on)}" if person.died_on else ""
@@ -78,6 +93,7 @@ def _row(child: Child, tie: Tie, reader: Reader) -> list[object]:
         (born(person, reader.today) or "") + died or NotRecorded(),  # type: ignore[arg-type]
         tie.parental_responsibility,
         ", ".join(ways) or None,
+        _sighting(last),
         recentred,
     ]
 

@@ -6,6 +6,7 @@ from workforce.models.caseloads import CaseloadLimit, FteWeight
 from workforce.models.notifications import DigestLetter, Notification
 from workforce.models.posts import BudgetedPost, Post
 from workforce.models.record import CaseSummary, NameKey, SignificanceMark
+from workforce.models.seen import PersonSeen
 from workforce.models.supervision import CaseSupervision, PersonalSupervision, SupervisionAction
 from workforce.models.units import Unit
 from workforce.models.workers import Absence, Employment, Worker
@@ -24,6 +25,7 @@ __all__ = [
     "FteWeight",
     "NameKey",
     "Notification",
+    "PersonSeen",
     "PersonalSupervision",
     "Post",
     "ReasonedRead",

@@ -51,7 +51,7 @@ class CorrectionForm(ModelForm):
                 choices=[("this", f"{self.instance.child.full_name} alone"), ("all", "All children it was recorded for")],
                 widget=forms.RadioSelect,
             )
-        if self.instance.shared_part_id:
+        if shared_words(self.instance) or recorded_with(self.instance):
             words = forms.CharField(label="Written once for all children", required=False, widget=forms.Textarea)
             self.fields["family_words"] = words
             self.initial["family_words"] = shared_words(self.instance)

@@ -13,8 +13,10 @@ from csc.components import Fact, SummaryList
 from csc.permissions import Permission
 from workforce.access import can
 from workforce.pages import ChildPage
+from workforce.reach import Reader
 from workforce.recording.identity import identity_bar
 from workforce.recording.kinds import facts_of, find_record, parts_of, recorded_with, shared_words, title_of, versions_of
+from workforce.recording.people_seen import seen_with
 from workforce.records import CaseRecord, RecordState
 
 
@@ -32,7 +34,7 @@ class RecordPage(ChildPage, View):
             "record": record,
             "title": title_of(record),
             "identity": identity_bar(self.child, reader.today),
-            "facts": SummaryList(facts_of(record)),
+            "facts": SummaryList([*facts_of(record), *_seen(record, reader)]),
             "keeping": SummaryList(_keeping(record)),
             "shared": shared_words(record),
             "with_others": recorded_with(record),
@@ -42,6 +44,12 @@ class RecordPage(ChildPage, View):
             "may_withdraw": standing and can(reader, Permission.WITHDRAW_RECORDS, self.child),
         }
         return render(request, "workforce/recording/record.html", context)
+
+
+def _seen(record: CaseRecord, reader: Reader) -> list[Fact]:
+    """Whom else somebody saw or spoke to; nothing where nobody was named."""
+    seen = seen_with(record.shared_part, reader)
+    return [Fact("Also seen or spoken to", "; ".join(seen))] if seen else []
 
 
 def _keeping(record: CaseRecord) -> list[Fact]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from csc.audit import record_event
 from csc.models import SharedPart, User
 from workforce.casework import save_record
+from workforce.models import PersonSeen
 from workforce.records import CaseRecord
 
 
@@ -18,8 +19,8 @@ def rewrite_shared_words(*, by: User, record: CaseRecord, text: str, everyone: b
     Raises:
         ValidationError: the record shares nothing with another.
     """
-    part = record.shared_part
-    if part is None:
+    shared = part = record.shared_part
+    if shared is None or part is None:
         raise ValidationError("This record shares no words with another.")
     if not everyone:
         part = SharedPart(recorded_by=by)
@@ -27,6 +28,8 @@ def rewrite_shared_words(*, by: User, record: CaseRecord, text: str, everyone: b
     part._change_reason = reason  # type: ignore[attr-defined]  # where simple_history looks for it
     save_record(part)
     if not everyone:
+        for seen in PersonSeen.objects.filter(shared_part=shared).order_by("pk"):
+            save_record(PersonSeen(recorded_by=by, shared_part=part, person=seen.person, words=seen.words))
         record.shared_part = part
         record._change_reason = reason  # type: ignore[attr-defined]
         save_record(record)

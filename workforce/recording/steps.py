@@ -115,6 +115,8 @@ class Step(forms.BaseForm):
     for_siblings: ClassVar[bool] = False
     shared: ClassVar[frozenset[str]] = frozenset()
     """Fields asked once when several children are recorded together; all others are asked for each child."""
+    added: ClassVar[frozenset[str]] = frozenset()
+    """Fields that `prepare` adds, since they depend on the child, such as the people around them."""
     reveals: ClassVar[dict[str, Reveal]] = {}
     helpers: ClassVar[frozenset[str]] = frozenset()
     """Fields that steer the form and are no facts of the record."""
@@ -128,9 +130,10 @@ class Step(forms.BaseForm):
         hand: Hand,
         subject: models.Model | None = None,
         several: bool = False,
+        first: bool = True,
         **kwargs: Any,
     ) -> None:
-        self.child, self.hand, self.subject, self.several = child, hand, subject, several
+        self.child, self.hand, self.subject, self.several, self.first = child, hand, subject, several, first
         self.known = self.carried()
         kwargs["initial"] = {name: carried.value for name, carried in self.known.items()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
@@ -271,6 +274,13 @@ class Step(forms.BaseForm):
         """Ask for what is written once, before all other fields."""
         field = forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 6}))
         self.fields = {FAMILY_WORDS: field, **self.fields}
+
+    def has_family_part(self) -> bool:
+        """Whether something was said that belongs to the family, even where the step is done for one child alone."""
+        return False
+
+    def write_family_part(self, part: SharedPart) -> None:
+        """Keep what belongs to the family with the part that the children share. Asked of the first form alone."""
 
 
 def take_refusal(form: forms.BaseForm, refused: ValidationError) -> None:

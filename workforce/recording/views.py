@@ -127,9 +127,9 @@ class StepPage(ChildPage, View):
     def _forms(self, others: Sequence[Child], data: QueryDict | None = None, *, checked: bool = True) -> list[Any]:
         """One form for each child. Unchecked ones show what was typed and complain of nothing."""
         several = bool(others)
-        forms = []
+        forms: list[Any] = []
         for held, subject in [(self.held, self.subject), *map(self._counterpart, others)]:
-            form = self.step(data, child=held, hand=self.hand, subject=subject, several=several)
+            form = self.step(data, child=held, hand=self.hand, subject=subject, several=several, first=not forms)
             if several:
                 form.ask_family_words("What was said or seen about the whole family")
             if data is not None and not checked:
@@ -193,12 +193,14 @@ class StepPage(ChildPage, View):
         return submission
 
     def _shared_part(self, forms: list[Any]) -> SharedPart | None:
-        """The one row for what was written about all of several children."""
-        if len(forms) == 1:
+        """The one row for what was written about all of several children, or of the family of one."""
+        first = forms[0]
+        if len(forms) == 1 and not first.has_family_part():
             return None
-        part = SharedPart(recorded_by=self.hand.by, narrative=forms[0].cleaned_data.get(FAMILY_WORDS, ""))
+        part = SharedPart(recorded_by=self.hand.by, narrative=first.cleaned_data.get(FAMILY_WORDS, ""))
         part.full_clean()
         part.save()
+        first.write_family_part(part)
         return part
 
     def _keep_for_later(self, request: HttpRequest) -> HttpResponse:
