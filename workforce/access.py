@@ -77,16 +77,26 @@ def visible_among(user: Somebody, children: Iterable[Child]) -> set[Child]:
 def children_findable_by(user: Somebody) -> QuerySet[Child]:
     """The children a search may show by name, date of birth and team, so that no second record is made of one child.
 
-    Those who may open a record for a reason find everyone who is not restricted; opening one outside
-    their reach then asks for the reason. Everybody else finds only whom they may open.
+    Those who may begin a record, or open one for a reason, find everyone who is not restricted. To find is
+    not to open: outside their reach a record asks for the reason, or stays closed to whoever may give none.
+    Everybody else finds only whom they may open.
     """
     reader = _reader(user)
     if not reader.may(Permission.SEARCH_CHILDREN):
         return Child.objects.none()
     visible = reader.children()
-    if not reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH):
+    if not (reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH) or reader.may(Permission.RECORD_CONTACTS)):
         return visible
     return Child.objects.filter(Q(restricted=False) | Q(pk__in=visible.filter(restricted=True).values("pk")), merged_into=None)
+
+
+def openable_among(user: Somebody, children: Iterable[Child]) -> set[int]:
+    """Keys of those of the `children` found whose name may lead to the record: open now, or open for a reason."""
+    reader, asked = _reader(user), list(children)
+    for_a_reason: set[int] = set()
+    if reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH):
+        for_a_reason = {child.pk for child in asked if not child.restricted}
+    return for_a_reason | reader.opens(child for child in asked if child.pk not in for_a_reason)
 
 
 # ── One record ───────────────────────────────────────────────────────────────────────────────────

@@ -145,6 +145,20 @@ class Reader:
         opened = frozenset().union(*(known[at] for at, way in enumerate(ways) if way.opens_restricted))
         return children.filter(Q(restricted=False) | Q(pk__in=opened) if opened else Q(restricted=False))
 
+    def in_charge_of(self, permission: Permission) -> QuerySet[Child]:
+        """Children held in the units of the posts that hold `permission`, restricted ones too.
+
+        For whoever answers for who sees a restricted record: they are told its number, and nothing that is in it.
+        """
+        ways = list(self._by_unit(list(self._posts_with(permission))))
+        children = Child.objects.filter(merged_into__isnull=True)
+        if any(way.every for way in ways):
+            return children
+        held = Q(pk__in=[])
+        for way in ways:
+            held |= Q(pk__in=way.rows.values("child"))
+        return children.filter(held)
+
     def reach_of(self, child: Child, permission: Permission = Permission.READ_CHILDREN) -> Reach | None:
         """How the reader stands to one child, by the closest way; None where the record is closed to them.
 

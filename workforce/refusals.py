@@ -23,6 +23,12 @@ LONGEST_BEFORE_BIRTH = datetime.timedelta(weeks=40)
 NOT_SEEN_ALONE = ("visit_alone:not_alone", "visit_alone:not_appropriate")
 """Answers about a visit that need a reason."""
 
+NUMBERS = {"person_nhs_number_once": "nhs_number"}
+"""Constraints by which a number belongs to one person, with its field."""
+
+NUMBER_NOT_KEPT = "This number cannot be kept. Check it. If it is right, leave it empty and save without it."
+"""Says the same whoever has the number: a child the reader can find, a grown-up, or a restricted record nobody may learn of."""
+
 When = datetime.date | datetime.datetime | None
 
 
@@ -126,6 +132,8 @@ def in_words(constraint: models.BaseConstraint, record: models.Model) -> Validat
             missing = next((name for name in apart if getattr(record, name) is None), apart[0])
             listed = ", ".join(lower_first(_label(record, name)) for name in apart)
             return ValidationError({missing: f"These belong together: {listed}. Give all of them or none."})
+    if isinstance(constraint, models.UniqueConstraint) and constraint.name in NUMBERS:
+        return ValidationError({NUMBERS[constraint.name]: NUMBER_NOT_KEPT})
     if isinstance(constraint, models.UniqueConstraint):
         kind = lower_first(str(record._meta.verbose_name))
         return ValidationError(f"There is another {kind} like this one, or still open. Look at that one first.")

@@ -116,4 +116,5 @@ class SeeNotification(PermissionRequired, View):
 
     def post(self, request: HttpRequest, notification: int) -> HttpResponse:
         see(by=request.user, notification=notification)  # type: ignore[arg-type]
-        return redirect("workforce:my_work")
+        works = request.reader.may(Permission.RECORD_WORK)  # type: ignore[attr-defined]
+        return redirect("workforce:my_work" if works else "home")

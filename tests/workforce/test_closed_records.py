@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from csc.models import AccessLog, AuditEvent, BreakGlass, Person
-from csc.permissions import Permission
+from csc.permissions import ROLES, Permission
 from tests.workforce.cast import NOON, allocation, child, grant, sees, somebody
 from workforce.access import (
     ChildNotVisible,
@@ -19,6 +19,7 @@ from workforce.access import (
     children_findable_by,
     children_visible_to,
     get_child,
+    openable_among,
     see_notice,
 )
 from workforce.models import AccessNotice, ReasonedRead
@@ -159,8 +160,20 @@ def test_a_role_that_may_not_give_reasons_is_not_asked_for_one(units, ada):
 
 def test_a_search_finds_by_name_whom_a_reason_would_open(units, ada):
     assert ada in children_findable_by(somebody("Otis", units["T2"], "social_worker").user)
-    assert ada not in children_findable_by(somebody("Bo", units["T2"], "business_support").user)
     assert ada not in children_findable_by(somebody("Abe", units["AUTH"], "administrator").user)
+
+
+@pytest.mark.parametrize("role", [role.key for role in ROLES.values() if Permission.RECORD_CONTACTS in role.permissions])
+def test_whoever_may_begin_a_record_finds_every_child_who_has_one_but_for_the_restricted(units, ada, rex, role):
+    somebody_else = somebody("Bo", units["T3"], role)
+    assert set(children_findable_by(somebody_else.user)) == {ada}
+
+
+def test_to_find_is_not_to_open(units, ada):
+    bo = somebody("Bo", units["T3"], "business_support")
+    assert openable_among(bo.user, [ada]) == set()
+    assert not sees(bo, ada)
+    assert openable_among(somebody("Otis", units["T3"], "social_worker").user, [ada]) == {ada.pk}
 
 
 def test_only_the_worker_told_marks_a_notice_as_seen(units, wren, ada):

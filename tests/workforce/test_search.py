@@ -193,11 +193,19 @@ def test_a_restricted_child_is_in_no_result_and_no_count(browser, reader) -> Non
     assert hidden.local_id not in html
 
 
-def test_somebody_who_may_open_nothing_outside_their_team_finds_nothing_outside_it(units) -> None:
-    bo = Reader(somebody("Bo", units["T1"], "business_support").user)
-    inside, _ = named("Catherine", "Okonkwo"), named("Kathryn", "Okonkwo")
-    allocation(inside, units["T1"])
-    assert found(bo, "Okonkwo") == {inside.pk}
+def test_somebody_who_may_open_nothing_outside_their_team_finds_name_birth_and_team_and_no_way_in(units, wren) -> None:
+    bo = somebody("Bo", units["T2"], "business_support")
+    outside = named("Catherine", "Okonkwo")
+    allocation(outside, units["T1"], wren)
+    assert found(Reader(bo.user), "Okonkwo") == {outside.pk}
+    browser = Client()
+    browser.force_login(bo.user)
+    html = browser.post(reverse("workforce:find"), {"words": "Okonkwo"}).content.decode()
+    assert "Catherine Okonkwo" in html
+    assert "T1" in html
+    assert wren.full_name not in html
+    assert str(outside.uuid) not in html
+    assert browser.get(reverse("workforce:child", args=[outside.uuid])).status_code == 404
 
 
 def test_a_mother_is_found_with_the_children_the_reader_may_open_and_with_no_other(browser, ada, rex, units) -> None:

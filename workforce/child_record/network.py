@@ -14,7 +14,7 @@ from django.http import Http404
 
 from csc.codes import in_group
 from csc.models import Child, FamilyMembership, Person, Relationship
-from workforce.access import children_findable_by, children_visible_to
+from workforce.access import children_visible_to, openable_among
 from workforce.reach import Reader
 from workforce.sameness import keys_of
 
@@ -155,7 +155,6 @@ def _same_family(keys: list[int], seen: set[int], reader: Reader) -> list[Tie]:
 
 def _mark_records(network: Network, reader: Reader) -> None:
     people = [network.centre.pk, *(tie.person.pk for tie in network.ties)]
-    open_to = set(children_findable_by(reader).filter(pk__in=people).values_list("pk", flat=True))
-    open_to |= set(children_visible_to(reader).filter(pk__in=people).values_list("pk", flat=True))
+    open_to = openable_among(reader, Child.objects.filter(pk__in=people, merged_into__isnull=True))
     for tie in network.ties:
         tie.record = tie.person.pk in open_to

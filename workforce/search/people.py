@@ -80,7 +80,11 @@ def find_children(reader: Reader, typed: str, born: Born | None = None) -> list[
     Every word has to fit: a name of the child, present or former, as typed, begun, by sound or mistyped. With an exact
     date of birth one of several words is enough. A number is looked for as a whole.
     """
-    findable = children_findable_by(reader)
+    return find_among(children_findable_by(reader), typed, born)
+
+
+def find_among(findable: QuerySet[Child], typed: str, born: Born | None = None) -> list[Found]:
+    """The same, of the children given."""
     if born:
         findable = findable.filter(born.condition("date_of_birth") | born.condition("expected_on"))
     if any(letter.isdigit() for letter in typed):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from typing import Any
 
 from django.core import signing
@@ -19,19 +18,19 @@ from csc.audit import record_event, record_reads
 from csc.components import Cell, Column, Link, NotRecorded, Table
 from csc.models import Child
 from csc.permissions import Permission
-from workforce.access import children_findable_by, get_child
+from workforce.access import get_child, openable_among
 from workforce.models import Allocation
 from workforce.pages import PermissionRequired, channel_of
 from workforce.reach import Reader
 from workforce.recording.identity import born, name_of
 from workforce.recording.steps import take_refusal
 from workforce.search.forms import AddChildForm, FindForm, WordsForm
-from workforce.search.people import Born, Found, find_children
+from workforce.search.likely import SHEET, likely_duplicates
+from workforce.search.people import Found, find_children
 from workforce.search.relatives import relatives_table
 from workforce.search.texts import Texts, planned_plainly, words_in
 from workforce.services.people import add_child
 
-SHEET = 20
 ADDING = "workforce.search.add"
 ADDING_LASTS = 2 * 60 * 60
 """Seconds between a search and the form it opens: somebody who comes back after lunch searches again."""
@@ -66,21 +65,22 @@ class Find(PermissionRequired, View):
 
 
 def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, caption: str = "Children found") -> Table:
-    """What a search may show of a child: name, number, birth, and who holds them. Three queries."""
+    """What a search may show of a child: name, number, birth, and who holds them; the team alone where it does not open."""
     children = {child.pk: child for child in Child.objects.filter(pk__in=[each.person for each in found])}
+    openable = openable_among(reader, children.values())
     holders: dict[int, str] = {}
     held = Allocation.objects.open_on(reader.today).case_holders().filter(child__in=children).select_related("worker", "team")
     for allocation in held.order_by("-role", "-pk"):
         who = allocation.worker.full_name if allocation.worker else "no worker yet"
-        holders[allocation.child_id] = f"{who}, {allocation.team.name}"
+        own = allocation.child_id in openable
+        holders[allocation.child_id] = f"{who}, {allocation.team.name}" if own else allocation.team.name
     explained = any(each.why for each in found)
     rows = []
     for each in found:
         child = children[each.person]
-        known = f" (known as {child.known_as})" if child.known_as else ""
         rows.append(
             [
-                Cell(name_of(child) + known, href=reverse("workforce:child", args=[child.uuid])),
+                _named(child, openable),
                 child.local_id,
                 born(child, reader.today) or NotRecorded(),
                 holders.get(child.pk),
@@ -98,6 +98,14 @@ def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, 
         pages=None,
         empty="Nobody was found.",
     )
+
+
+def _named(child: Child, openable: set[int]) -> Cell:
+    """The name, which leads to the record of a child whom the reader may open; of another it says whom to turn to."""
+    name = name_of(child) + (f" (known as {child.known_as})" if child.known_as else "")
+    if child.pk in openable:
+        return Cell(name, href=reverse("workforce:child", args=[child.uuid]))
+    return Cell(f"{name}: not open to you, pass what you have to the team")
 
 
 class FindWords(PermissionRequired, View):
@@ -238,22 +246,3 @@ def _from_search(request: HttpRequest) -> dict[str, Any]:
     if parts.is_valid() and (date := parts.cleaned_data["born"]) and date.day:
         initial["date_of_birth"] = datetime.date(date.year, date.month, date.day)
     return initial
-
-
-def likely_duplicates(reader: Reader, facts: Mapping[str, Any]) -> list[Child]:
-    """Children who may be the one described: the same number, the same or a like name, or one like name and the same birth."""
-    found: dict[int, float] = {}
-    for number in (facts.get("nhs_number"), facts.get("upn")):
-        if number:
-            found |= {each.person: 2.0 for each in find_children(reader, number)}
-    names = " ".join(filter(None, (facts.get("forename"), facts.get("surname"))))
-    if names:
-        day = facts.get("date_of_birth") or facts.get("expected_on")
-        searches = [find_children(reader, names)]
-        if day:
-            searches.append(find_children(reader, names, Born(day.year, day.month, day.day)))
-        for each in (one for search in searches for one in search):
-            found[each.person] = max(found.get(each.person, 0), each.score)
-    best = sorted(found, key=lambda key: (-found[key], key))[:SHEET]
-    children = {child.pk: child for child in children_findable_by(reader).filter(pk__in=best)}
-    return [children[key] for key in best if key in children]

@@ -14,29 +14,38 @@ from csc.models import Child, Person, User
 from workforce.access import REASON_LASTS
 from workforce.casework import save_record, set_facts
 from workforce.models import ReasonedRead
+from workforce.services.guardians import tell_of_hidden_likeness, tell_of_number_tried
 
 _NUMBER = re.compile(r"C(\d+)")
 ATTEMPTS = 5
 """How often a number is tried for somebody new: each time another was taken, somebody else was added meanwhile."""
 
 
-@transaction.atomic
 def add_child(*, by: User, not_these: list[Child] | None = None, **facts: Any) -> Child:
     """Begin a record. An unborn child has an expected date and no date of birth.
 
     `not_these` are the likely duplicates that were looked at and are other children: kept in the log, so that
-    a duplicate made all the same can be understood.
+    a duplicate made all the same can be understood. Where the child resembles a restricted one whom `by` may not find,
+    those who guard that record are told, and `by` learns nothing.
 
     Raises:
         ValidationError: by field; neither a date of birth nor an expected one.
     """
+    # Kept although the record is refused: whoever guards the restricted record has to hear of it.
+    tell_of_number_tried(by=by, number=str(facts.get("nhs_number") or ""))
+    return _add_child(by=by, not_these=not_these or [], facts=facts)
+
+
+@transaction.atomic
+def _add_child(*, by: User, not_these: list[Child], facts: dict[str, Any]) -> Child:
     if not facts.get("date_of_birth") and not facts.get("expected_on"):
         raise ValidationError({"date_of_birth": "Enter a date of birth, an estimated one, or the day the child is expected."})
     child = Child(recorded_by=by, has_record=True)
     set_facts(child, facts)
     save_under_next_number(child)
     _leave_open(child, by)
-    record_event(by=by, verb="add_child", record=child, child=child, not_these=[other.uuid for other in not_these or []])
+    record_event(by=by, verb="add_child", record=child, child=child, not_these=[other.uuid for other in not_these])
+    tell_of_hidden_likeness(by=by, child=child)
     return child
 
 

@@ -29,6 +29,14 @@ def tell_holder(*, by: User, child: Child, what: str, address: str = "") -> Noti
     return tell(allocation.worker if allocation else None, by=by, child=child, what=what, address=address)
 
 
+def tell_once(user: User, *, by: User, child: Child, what: str, address: str = "") -> Notification | None:
+    """Tell somebody by account; not of what they did themselves, and not again while they have not seen it."""
+    waiting = Notification.objects.unseen().filter(told=user, child=child, what=what, address=address)
+    if user == by or waiting.exists():
+        return None
+    return Notification.objects.create(told=user, child=child, what=what, address=address)
+
+
 def unseen_for(user: User) -> QuerySet[Notification]:
     """What the user has not seen yet, the newest first."""
     return Notification.objects.unseen().filter(told=user).select_related("child").order_by("-made_at", "-pk")
