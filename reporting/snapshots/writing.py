@@ -16,10 +16,17 @@ _PARTS = ("first_month", "numerators", "denominators", "values", "statuses", "ve
 _EMPTY = ("", b"", b"", b"", b"", b"")
 
 
+STAGED_AT_ONCE = 2_000
+"""Series written in one go: each is spelled out for the database first, in some five times its length."""
+
+
 def stage_changes(run: Run, changes: Sequence[Change]) -> None:
     """Write what this run found different. Nobody reads it yet."""
-    if not changes:
-        return
+    for first in range(0, len(changes), STAGED_AT_ONCE):
+        _stage(run, changes[first : first + STAGED_AT_ONCE])
+
+
+def _stage(run: Run, changes: Sequence[Change]) -> None:
     columns: dict[str, object] = {name: [key[at] for key, _, _ in changes] for at, name in enumerate(_KEY)}
     for at, name in enumerate(_PARTS):
         columns[name] = [(new or _EMPTY)[at] for _, _, new in changes]
