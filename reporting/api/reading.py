@@ -14,8 +14,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
@@ -37,65 +37,48 @@ PAGES = [
 
 
 class Endpoint(APIView):
-    """A read-only endpoint with an ETag: an answer that has not changed is not sent again."""
+    """A read-only endpoint with an ETag: an answer that has not changed is not sent again.
+
+    The ETag is made of the answer itself, whatever it depends on. One that is dear to make may know what it
+    depends on, and be asked for it first (`Judged`).
+    """
 
     permission: ClassVar[Permission] = Permission.READ_FIGURES
     permission_classes = (HoldsPermission,)
     http_method_names = ["get", "head", "options"]
+    to_be_kept: ClassVar[bool] = True
+    """Whether a caller may keep the answer at all."""
 
     @cached_property
     def run(self) -> Run | None:
         """The run whose figures are given; the view is made anew for each request."""
         return Run.objects.current()
 
-    def etag(self, request: Request) -> str | None:
-        """The same for the same question, reader's rights, definitions and run; None for answers never to be kept."""
-        known = [self.run.digest, self.run.pk] if self.run else []
-        parts = [request.get_full_path(), sees_small_numbers(request), request.user.pk, *known, *self.marks()]
-        return '"' + hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32] + '"'
-
-    def marks(self) -> tuple[object, ...]:
-        """What the answer depends on besides the run; changed marks, changed answer."""
-        return ()
-
-    def unchanged(self, request: Request) -> Response | None:
-        """304 when the caller has the answer already: asked before the work, so that the work is not done."""
-        tag = self._tag_of(request)
-        if tag and tag in request.headers.get("If-None-Match", ""):
-            return Response(status=304, headers={"ETag": tag})
-        return None
-
-    def _tag_of(self, request: Request) -> str | None:
-        """The ETag, worked out once for a request."""
-        if "_tag" not in self.__dict__:
-            self._tag = self.etag(request)
-        return self._tag
-
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store" if "no-store" in response.get("Cache-Control", "") else "private, no-cache"
+        response["Cache-Control"] = "private, no-cache" if self.to_be_kept else "no-store"
         return response
 
-    def answer(self, request: Request, body: Any) -> Response:
-        """The body, or 304 when the caller has it already."""
-        if unchanged := self.unchanged(request):
-            return unchanged
-        tag = self._tag_of(request)
-        return Response(body, headers={"ETag": tag} if tag else {})
+    def answer(self, request: Request, body: Any) -> HttpResponse:
+        """The body as JSON, or 304 when the caller has it already."""
+        return self.sent(request, JSONRenderer().render(body), "application/json")
 
-    def ready(self, request: Request, body: bytes) -> HttpResponse:
-        """An answer that is JSON already. The caller has asked before whether it is `unchanged`."""
-        tag = self._tag_of(request)
-        return HttpResponse(body, content_type="application/json", headers={"ETag": tag} if tag else {})
+    def sent(self, request: Request, content: bytes, kind: str, tag: str = "") -> HttpResponse:
+        """The content as it is, or 304 when the caller has it already. `tag` where it is known without the content."""
+        if not self.to_be_kept:
+            return HttpResponse(content, content_type=kind)
+        tag = tag or tag_of(request.user.pk, request.get_full_path(), content)
+        return not_modified(request, tag) or HttpResponse(content, content_type=kind, headers={"ETag": tag})
 
-    def page(self, request: Request, rows: Sequence[Any], columns: Sequence[str] = ()) -> Response | HttpResponse:
-        """One page of a list, as JSON or, asked with `format=csv`, as CSV; `Link` and `X-Total-Count` tell of the others."""
+    def page(self, request: Request, rows: Sequence[Any], columns: Sequence[str] = ()) -> HttpResponse:
+        """One page of a list, as JSON or, asked with `as_csv=1`, as CSV; `Link` and `X-Total-Count` tell of the others."""
         number, size = whole(request, "page", 1), min(whole(request, "page_size", 1000), settings.API_LARGEST_PAGE)
         first = (number - 1) * size
         if first and first >= len(rows):
             raise Http404("There is no such page.")
         part = rows[first : first + size]
-        response = as_csv(part, columns) if request.query_params.get("as_csv") == "1" else self.answer(request, list(part))
+        part = self.listed(request, part)
+        response = self.csv(request, part, columns) if request.query_params.get("as_csv") == "1" else self.answer(request, part)
         response["X-Total-Count"] = str(len(rows))
         links = {"first": 1, "last": max(1, -(-len(rows) // size))}
         if number > 1:
@@ -105,6 +88,29 @@ class Endpoint(APIView):
         here = request.build_absolute_uri()
         response["Link"] = ", ".join(f'<{replace_query_param(here, "page", at)}>; rel="{name}"' for name, at in links.items())
         return response
+
+    def listed(self, request: Request, part: Sequence[Any]) -> list[Any]:
+        """The rows of one page as they are sent."""
+        return list(part)
+
+    def csv(self, request: Request, rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> HttpResponse:
+        return self.sent(request, as_csv(rows, columns), "text/csv; charset=utf-8")
+
+
+def tag_of(*parts: object) -> str:
+    """An ETag that is the same for the same parts."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else str(part).encode())
+        digest.update(b"\x1f")
+    return f'"{digest.hexdigest()[:32]}"'
+
+
+def not_modified(request: Request, tag: str) -> HttpResponse | None:
+    """304 when the caller names the ETag of what would be sent."""
+    if tag in request.headers.get("If-None-Match", ""):
+        return HttpResponse(status=304, headers={"ETag": tag})
+    return None
 
 
 def reader(request: Request) -> User:
@@ -118,13 +124,13 @@ def reach(request: Request) -> Reader:
     return request.reader  # type: ignore[attr-defined]
 
 
-def as_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> HttpResponse:
+def as_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> bytes:
     """A page as CSV. A cell a spreadsheet would take for a formula is sent as text."""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _plain(row.get(name)) for name in columns} for row in rows)
-    return HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    return out.getvalue().encode()
 
 
 def _plain(cell: Any) -> Any:

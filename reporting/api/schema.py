@@ -59,8 +59,9 @@ class ValueBody(serializers.Serializer):
 
 class MemberBody(serializers.Serializer):
     table = serializers.CharField()
-    record = serializers.UUIDField()
+    record = serializers.UUIDField(allow_null=True)
     child = serializers.UUIDField(allow_null=True)
+    pseudonym = serializers.CharField(allow_null=True)
     unit = serializers.CharField()
     marked = serializers.BooleanField()
     reason = serializers.CharField()

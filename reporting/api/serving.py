@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Sequence
 from typing import Any
 
-from django.utils import timezone
-
-from csc.models import User
 from csc.periods import Month, add_months
 from reporting.api.withholding import hide
-from reporting.engine.cells import TOTAL
+from reporting.behind import Seen
 from reporting.facts import ALL
-from reporting.facts.live import engine_of_month
 from reporting.indicators import Indicator
 from reporting.models import PublishedFigure
 from reporting.values import Asked, Value
-from workforce.access import children_visible_to
 
 
 def definition(found: Indicator) -> dict[str, Any]:
@@ -102,39 +97,28 @@ def _whole(number: float | None) -> float | int | None:
     return int(number) if number is not None and number.is_integer() else number
 
 
-def members_of(
-    form: Indicator, *, unit: str, period: str, breakdown: str, band: str, reader: User
-) -> tuple[list[dict[str, Any]], int]:
-    """The rows behind one cell as of now, and how many of them are about children the reader may not see.
+MEMBER_COLUMNS = ("table", "record", "child", "pseudonym", "unit", "marked", "reason")
 
-    Rows that are not about a child (workers, posts, meetings) have none.
 
-    Raises:
-        KeyError: a unit, period, breakdown or band that does not exist.
+def members(seen: Sequence[Seen]) -> list[dict[str, Any]]:
+    """The rows behind a figure as they are sent.
+
+    Rows that are not about a child (workers, posts, meetings) have none. Where the reader may list children and
+    open none, a child has a pseudonym alone, and the record no identifier that could be looked up elsewhere.
     """
-    chosen = next((each for each in form.breakdowns if each.key == breakdown), None)
-    if breakdown and chosen is None:
-        raise KeyError(f"{form.key} has no breakdown {breakdown!r}")
-    month = Month.parse(period)
-    known_to = timezone.localdate() - datetime.timedelta(days=1)
-    with engine_of_month(form, unit, month, as_at=known_to) as engine:
-        rows = engine.members(form, unit, period, chosen, band if chosen else TOTAL)
-    children = {row.child for row in rows if row.child}
-    visible = dict(children_visible_to(reader).filter(pk__in=children).values_list("pk", "uuid")) if children else {}
-    shown = [row for row in rows if not row.child or row.child in visible]
-    records = _uuids(shown)
-    listed = [
+    records = _uuids([one.row for one in seen if one.child or not one.row.child])
+    return [
         {
-            "table": row.table,
-            "record": records.get((row.table, row.id)),
-            "child": visible.get(row.child),
-            "unit": row.unit,
-            "marked": row.marked,
-            "reason": row.reason,
+            "table": one.row.table,
+            "record": records.get((one.row.table, one.row.id)),
+            "child": one.child.uuid if one.child else None,
+            "pseudonym": one.name if one.row.child and not one.child else None,
+            "unit": one.row.unit,
+            "marked": one.row.marked,
+            "reason": one.row.reason,
         }
-        for row in shown
+        for one in seen
     ]
-    return listed, len(rows) - len(shown)
 
 
 def _uuids(rows: list[Any]) -> dict[tuple[str, int], Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,14 +12,14 @@ from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from csc.audit import record_event
+from csc.periods import Month
 from csc.permissions import Permission
-from reporting import catalogue
+from reporting import behind, catalogue
 from reporting.api import reading
 from reporting.api.schema import DefinitionBody, MemberBody, PeriodBody, RunBody, UnitBody, ValueBody
-from reporting.api.serving import definition, members_of, published
+from reporting.api.serving import MEMBER_COLUMNS, definition, members, published
 from reporting.api.withholding import suppressed
 from reporting.values import COLUMNS, Asked, values
 from workforce.access import units_in_reach
@@ -34,7 +36,7 @@ WHERE = [
 
 class Indicators(reading.Endpoint):
     @extend_schema(responses=DefinitionBody(many=True), parameters=reading.PAGES)
-    def get(self, request: Request) -> Response | HttpResponse:
+    def get(self, request: Request) -> HttpResponse:
         """Every indicator with its definition, in journey order."""
         rows = [definition(each) for each in catalogue.all_indicators().values()]
         return self.page(request, rows, columns=("key", "title", "stage", "measure", "basis", "polarity", "version"))
@@ -42,7 +44,7 @@ class Indicators(reading.Endpoint):
 
 class IndicatorDetail(reading.Endpoint):
     @extend_schema(responses=DefinitionBody)
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, request: Request, key: str) -> HttpResponse:
         """One definition."""
         return self.answer(request, definition(reading.indicator(key)))
 
@@ -60,7 +62,7 @@ class IndicatorValues(reading.Endpoint):
             *reading.PAGES,
         ],
     )
-    def get(self, request: Request, key: str) -> Response | HttpResponse:
+    def get(self, request: Request, key: str) -> HttpResponse:
         """Figures month by month. Small numbers are suppressed unless the reader may see them and asks to."""
         found = reading.indicator(key)
         breakdown = request.query_params.get("breakdown", "")
@@ -91,9 +93,7 @@ class IndicatorValues(reading.Endpoint):
 
 class IndicatorMembers(reading.Endpoint):
     permission = Permission.READ_MEMBERS
-
-    def etag(self, request: Request) -> None:
-        return None
+    to_be_kept = False
 
     @extend_schema(
         responses=MemberBody(many=True),
@@ -106,33 +106,43 @@ class IndicatorMembers(reading.Endpoint):
             *reading.PAGES,
         ],
     )
-    def get(self, request: Request, key: str) -> Response | HttpResponse:
-        """The records behind one figure, as of now. Children the reader may not see are counted, not named; logged."""
+    def get(self, request: Request, key: str) -> HttpResponse:
+        """The records behind one figure, as of now. Whom the reader may not see is counted, not named; logged."""
         found = reading.indicator(key)
-        period, unit, reader = reading.month(request, "period"), reading.unit(request), reading.reader(request)
+        form = found.form(reading.variant(request, found))
+        breakdown = next((each for each in form.breakdowns if each.key == request.query_params.get("breakdown", "")), None)
+        if request.query_params.get("breakdown") and breakdown is None:
+            raise Http404("The figure is not broken down by that.")
+        month, band = Month.parse(reading.month(request, "period")), request.query_params.get("band", "")
+        asked = behind.Asked(form, reading.unit(request), month, breakdown, band if breakdown else "")
         try:
-            rows, hidden = members_of(
-                found.form(reading.variant(request, found)),
-                unit=unit,
-                period=period,
-                breakdown=request.query_params.get("breakdown", ""),
-                band=request.query_params.get("band", ""),
-                reader=reader,
-            )
-        except KeyError as error:
-            raise Http404(str(error.args[0])) from error
+            rows = behind.rows_behind(asked, timezone.localdate() - datetime.timedelta(days=1))
+        except (KeyError, ValueError) as unknown:
+            raise Http404("There is no such figure.") from unknown
+        seen, hidden = behind.seen_by(reading.reach(request), rows)
         if (marked := request.query_params.get("marked")) is not None:
-            rows = [row for row in rows if row["marked"] == (marked == "1")]
-        record_event(by=reader, verb="read_members", indicator=key, unit=unit, period=period, rows=len(rows))
-        response = self.page(request, rows, columns=("table", "record", "child", "unit", "marked", "reason"))
+            seen = [one for one in seen if one.row.marked == (marked == "1")]
+        response = self.page(request, seen, columns=MEMBER_COLUMNS)
+        record_event(
+            by=reading.reader(request),
+            verb="read_members",
+            indicator=key,
+            unit=asked.unit,
+            period=str(asked.month),
+            rows=len(seen),
+        )
         response["X-Hidden-Count"] = str(hidden)
-        response["Cache-Control"] = "no-store"
         return response
+
+    def listed(self, request: Request, part: Sequence[behind.Seen]) -> list[dict[str, Any]]:
+        """The rows of the page, after their children were logged as read."""
+        behind.log_seen(reading.reach(request), part, channel="api:members")
+        return members(part)
 
 
 class Units(reading.Endpoint):
     @extend_schema(responses=UnitBody(many=True), parameters=reading.PAGES)
-    def get(self, request: Request) -> Response | HttpResponse:
+    def get(self, request: Request) -> HttpResponse:
         """The units in the reader's reach."""
         columns = ("code", "name", "kind", "parent", "team_type", "opened_on", "closed_on")
         rows = (
@@ -145,7 +155,7 @@ class Units(reading.Endpoint):
 
 class Periods(reading.Endpoint):
     @extend_schema(responses=PeriodBody(many=True), parameters=reading.PAGES)
-    def get(self, request: Request) -> Response | HttpResponse:
+    def get(self, request: Request) -> HttpResponse:
         """The months that figures are in force for."""
         rows = [] if self.run is None else list(self.run.periods())
         return self.page(request, rows, columns=("period", "period_start", "period_end"))
@@ -153,7 +163,7 @@ class Periods(reading.Endpoint):
 
 class CurrentRun(reading.Endpoint):
     @extend_schema(responses=RunBody)
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         """The run whose figures are in force: its digest, how old it is and what it covers."""
         run = self.run
         if run is None:

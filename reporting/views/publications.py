@@ -12,6 +12,7 @@ from csc.components import Cell, Column, FigureLegend, Link, ListColumn, Listing
 from csc.formats import moment, plural
 from csc.permissions import Permission
 from reporting import catalogue
+from reporting.behind import Seen, seen_by
 from reporting.engine.evaluate import MemberRow
 from reporting.indicators import Share
 from reporting.models import Publication, Restatement
@@ -21,7 +22,6 @@ from reporting.scorecards import layout, markup
 from reporting.scorecards.course import Amount
 from reporting.scorecards.structure import STATUSES, from_data
 from reporting.views.asking import units_offered
-from reporting.views.behind import Seen, seen_by
 from reporting.views.publishing import in_full, title_of, under_way
 from workforce.models import Unit
 from workforce.pages import channel_of, requires

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from csc.audit import record_event, record_reads
+from csc.audit import record_event
 from csc.components import Column, Link, Order, Pages, Row, Table, Tag
 from csc.components.listing import SHEET
 from csc.permissions import Permission
+from reporting.behind import Asked, Seen, differs, log_seen, rows_behind, seen_by
 from reporting.breakdowns import Breakdown
 from reporting.engine.reasons import verdict
 from reporting.facts.tables import ALL
@@ -21,7 +22,6 @@ from reporting.scorecards.markup import figure
 from reporting.scorecards.stored import bands, courses, key_of, keys_of
 from reporting.views import bands as band_words
 from reporting.views.asking import Which, which
-from reporting.views.behind import Asked, Seen, differs, rows_behind, seen_by
 from reporting.views.indicators import form_asked_for
 from workforce.models import Unit
 from workforce.pages import channel_of, requires
@@ -142,10 +142,7 @@ def _cells(form: Indicator, one: Seen, teams: dict[str, str]) -> list[object]:
 def _log(request: HttpRequest, asked: Asked, shown: list[Seen]) -> None:
     """That the list was read, and every child named on this sheet, before it is shown."""
     reader = request.reader  # type: ignore[attr-defined]
-    children = {one.child.pk: one.child for one in shown if one.child is not None}
-    if children:
-        reach = {uuid: how for uuid, how in reader.reach_of_each(children.values()).items() if how is not None}
-        record_reads(by=reader.user, children=list(reach), channel=channel_of(request), reach=reach)
+    log_seen(reader, shown, channel=channel_of(request))
     record_event(
         by=reader.user,
         verb="list_members",

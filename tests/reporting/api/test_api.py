@@ -11,11 +11,14 @@ from django.core.management import call_command
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from csc.models import User
+from csc.models import AccessLog, Child, User
 from reporting import catalogue
+from reporting.behind import pseudonym
+from reporting.models import Target
 from reporting.snapshots import duties
 from reporting.snapshots.building import ask_for_run, build
 from reporting.values import COLUMNS, Asked, values
+from workforce.models import Unit
 
 UNTIL = datetime.date(2026, 3, 31)
 ASK = "from=2026-01&to=2026-03"
@@ -112,6 +115,8 @@ def test_csv_has_the_same_columns() -> None:
         (f"indicators/contacts_received/values/?{ASK}&page=99", 404),
         (f"indicators/contacts_received/values/?{ASK}&as=guessed", 400),
         ("indicators/contacts_received/members/?period=1999", 400),
+        ("indicators/contacts_received/members/?period=2026-03&breakdown=area&band=nowhere", 404),
+        ("indicators/contacts_received/members/?period=2026-03&breakdown=shoe_size", 404),
     ],
 )
 def test_a_bad_question_gets_a_sentence_and_no_500(path: str, status: int) -> None:
@@ -127,6 +132,50 @@ def test_the_list_behind_a_figure_is_as_long_as_the_figure() -> None:
     response = director.get("/api/v1/indicators/referrals_received/members/?period=2026-03&page_size=5000")
     assert len(response.json()) + int(response["X-Hidden-Count"]) == row["numerator"] > 0
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.usefixtures("authority")
+def test_every_child_on_a_page_of_the_list_is_logged_as_read_and_nobody_else() -> None:
+    page = client("director").get("/api/v1/indicators/referrals_received/members/?period=2026-03&page_size=2").json()
+    assert len(page) == 2
+    read = AccessLog.objects.filter(actor_name="director", channel="api:members").values_list("child", flat=True)
+    assert {str(child) for child in read} == {row["child"] for row in page}
+
+
+@pytest.mark.usefixtures("authority")
+def test_an_analyst_gets_the_rows_under_pseudonyms_as_on_the_page() -> None:
+    director = client("director").get("/api/v1/indicators/referrals_received/members/?period=2026-03").json()
+    rows = client("performance_analyst").get("/api/v1/indicators/referrals_received/members/?period=2026-03").json()
+    assert len(rows) == len(director) > 0
+    assert {row["pseudonym"] for row in rows} == {pseudonym(Child.objects.get(uuid=row["child"])) for row in director}
+    assert {(row["child"], row["record"]) for row in rows} == {(None, None)}
+    assert not AccessLog.objects.filter(actor_name="performance_analyst").exists()
+
+
+def again(asked: APIClient, address: str) -> int:
+    """The status of a second, conditional asking."""
+    return asked.get(address, HTTP_IF_NONE_MATCH=asked.get(address)["ETag"]).status_code
+
+
+@pytest.mark.usefixtures("authority")
+def test_what_has_changed_since_is_sent_whatever_changed_it() -> None:
+    analyst, found = client("performance_analyst"), {}
+    addresses = {
+        "values": f"/api/v1/indicators/referrals_received/values/?{ASK}&suppress=0",
+        "csv": f"/api/v1/indicators/referrals_received/values/?{ASK}&suppress=0&as_csv=1",
+        "units": "/api/v1/units/",
+    }
+    for name, address in addresses.items():
+        assert again(analyst, address) == 304
+        found[name] = analyst.get(address)["ETag"]
+    everything = Unit.objects.get(code="AUTH")
+    by = User.objects.get(username="performance_analyst")
+    Target.objects.create(
+        indicator="referrals_received", unit=everything, first_month="2026-01", kind="at_least", green=5, recorded_by=by
+    )
+    Unit.objects.filter(code="AUTH").update(name="Another name")
+    for name, address in addresses.items():
+        assert analyst.get(address, HTTP_IF_NONE_MATCH=found[name]).status_code == 200, name
 
 
 @pytest.mark.usefixtures("authority")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from csc.audit import record_reads
 from csc.models import Child
 from csc.periods import Month
 from csc.permissions import Permission
@@ -95,6 +96,14 @@ def seen_by(reader: Reader, rows: Sequence[MemberRow]) -> tuple[list[Seen], int]
 def pseudonym(child: Child) -> str:
     """A number for a child that is the same on every list of this installation and leads nowhere."""
     return salted_hmac("csc.pseudonym", str(child.uuid), secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()[:10].upper()
+
+
+def log_seen(reader: Reader, shown: Sequence[Seen], *, channel: str) -> None:
+    """Append to the log of every child named among the rows, before they are shown."""
+    children = {one.child.pk: one.child for one in shown if one.child is not None}
+    if children:
+        reach = {uuid: how for uuid, how in reader.reach_of_each(children.values()).items() if how is not None}
+        record_reads(by=reader.user, children=list(reach), channel=channel, reach=reach)
 
 
 def _children(reader: Reader, keys: Iterable[int]) -> dict[int, Child]:
