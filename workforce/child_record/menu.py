@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from csc.components import Link
 from csc.models import Child
 from workforce.access import can
 from workforce.reach import Reader
-from workforce.recording.openings import begins_under, openings, with_something_open
+from workforce.recording.offered import open_to
+from workforce.recording.openings import begins_under, openings
 from workforce.recording.steps import Step, address_of, all_steps
 
 STAGES = (
@@ -56,21 +59,21 @@ def _offered(child: Child, reader: Reader) -> Iterator[tuple[str, Link]]:
     permissions = {step.permission for step in all_steps().values()}
     allowed = {permission for permission in permissions if can(reader, permission, child)}
     steps = [step for step in all_steps().values() if step.permission in allowed]
-    open_now = with_something_open(steps, child)
+    found = open_to(steps, child)
     for step in steps:
-        if step.about is None or step.key in open_now:
-            yield from ((step.stage, link) for link in _links(step, child))
+        yield from ((step.stage, link) for link in _links(step, child, found.get(step.key, [])))
 
 
-def _links(step: type[Step], child: Child) -> Iterator[Link]:
+def _links(step: type[Step], child: Child, subjects: list[uuid.UUID]) -> Iterator[Link]:
+    """The way to a step: one for each thing it can be done to, named where there are several."""
     if step.about is None:
         if begins_under(step, child) is not None:
             yield Link(step.title, address_of(step, child))
-        return
-    subjects = [subject for _, subject in openings(step, child)]
-    for subject in subjects:
-        which = f": {capfirst(str(subject))}" if len(subjects) > 1 else ""
-        yield Link(f"{step.title}{which}", address_of(step, child, subject))
+    elif len(subjects) == 1:
+        yield Link(step.title, reverse("workforce:step_about", args=[child.uuid, step.key, subjects[0]]))
+    elif subjects:
+        for _, subject in openings(step, child):
+            yield Link(f"{step.title}: {capfirst(str(subject))}", address_of(step, child, subject))
 
 
 def _place(stage: str) -> int:

@@ -8,11 +8,10 @@ asks here which of a child's records a step belongs to; the step itself knows on
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any
 
-from django.db.models import Exists, Model
+from django.db.models import Model
 
 from csc.models import Child
 from workforce.recording.steps import Step
@@ -37,12 +36,6 @@ def newest_opening(step: type[Step], child: Child) -> Opening | None:
     return next(((held, row) for held in records_of(child) for row in step.open_for(held).order_by("-pk")[:1]), None)
 
 
-def with_something_open(steps: Iterable[type[Step]], child: Child) -> set[str]:
-    """Keys of the steps that can be done to something of the child's now: one query for each of the child's records."""
-    about = [step for step in steps if step.about is not None]
-    return {key for held in records_of(child) for key in _with_something_open(about, held)}
-
-
 def begins_under(step: type[Step], child: Child) -> Child | None:
     """The record under which a step that is about nothing yet is offered: the one that stands, where it fits there.
 
@@ -59,9 +52,3 @@ def _openings(step: type[Step], held: Child, most: int) -> Iterator[Opening]:
         if getattr(row, "child_id", None) == held.pk:
             row.child = held  # type: ignore[attr-defined]  # its name often has the child's in it, which is known
         yield held, row
-
-
-def _with_something_open(steps: list[type[Step]], held: Child) -> Iterator[str]:
-    asked: dict[str, Any] = {f"open_{step.key}": Exists(step.open_for(held).order_by()) for step in steps}
-    found = Child._base_manager.filter(pk=held.pk).values(**asked).first() if asked else None
-    return (name.removeprefix("open_") for name, is_open in (found or {}).items() if is_open)
