@@ -16,11 +16,11 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 KEPT = 64
 """Forms of one question that are kept: one for each number of keys and each set of other values, the oldest let go."""
@@ -59,6 +59,10 @@ class Statement:
         sql, values = compiler.as_sql()
         return cls(query, compiler, sql, tuple(values), stand_ins)
 
+    @cached_property
+    def _converters(self) -> dict[int, Any]:
+        return dict(self.compiler.get_converters([column for column, _, _ in self.compiler.select[: self.compiler.col_count]]))
+
     def values_for(self, keys: Iterable[int]) -> list[Any]:
         """The values with `keys`, as many as the statement was made for, in the place of what stood in for them."""
         real: dict[Any, int] = dict(zip(self.stand_ins, keys, strict=True))
@@ -67,6 +71,8 @@ class Statement:
     def answer(self, sql: str, values: list[Any]) -> list[Any]:
         """The rows that `sql` finds, which asks for the columns of this statement, as the ORM makes them of its own."""
         compiler = copy.copy(self.compiler)
+        compiler.connection = connections[self.query.db]
+        compiler.get_converters = lambda columns: self._converters
         compiler.as_sql = lambda: (sql, values)
         asked: Any = self.query.all()
         asked.query.get_compiler = lambda *args, **kwargs: compiler

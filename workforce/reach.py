@@ -162,14 +162,14 @@ class Reader:
     def reach_of(self, child: Child, permission: Permission = Permission.READ_CHILDREN) -> Reach | None:
         """How the reader stands to one child, by the closest way; None where the record is closed to them.
 
-        Most records a worker opens are of their own cases: that is looked for first, without all the other ways.
+        Most records a worker opens are cases of their own or of their team: that is asked first, without all the other ways.
         """
         posts = self._posts_with(permission)
         works_cases = any(post.role.reach == RoleReach.ALLOCATED for post in posts)
-        if works_cases and not child.restricted and (posts, child.pk) not in self._stands:
-            own = next(iter(self._by_allocation(list(posts))))
-            if own.rows.filter(child=child.pk).exists():
-                self._stands[posts, child.pk] = own.reach
+        if works_cases and (posts, child.pk) not in self._stands:
+            nearest = list(self._by_allocation(list(posts)))
+            if reach := _closest(child, nearest, _held_by_each([child], nearest).get(child.pk, {})):
+                self._stands[posts, child.pk] = reach
         return self.reach_of_each([child], permission)[child.uuid]
 
     def reach_of_each(

@@ -300,7 +300,11 @@ def test_opening_a_record_costs_the_same_for_one_child_and_for_many(units, djang
     reader, one = somebody("Qi", units["T1"], "team_manager"), child("Ada")
     allocation(one, units["T1"])
     get_child(reader.user, one.uuid, channel="test")
-    for number, queries in ((0, 8), (1, 9), (12, 9)):  # of somebody who works cases too it is first asked whether this is theirs
+    for number, queries in (
+        (0, 8),
+        (1, 7),
+        (12, 7),
+    ):  # cases of one's own and of the team are asked first
         surround(reader, units, number)
         with django_assert_num_queries(queries):
             get_child(reader.user, one.uuid, channel="test")

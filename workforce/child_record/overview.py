@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import IntegerField, Q, QuerySet, Value
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from csc.addresses import page_address
 from csc.components import Cell, Column, Fact, Group, Row, SummaryList, Table
 from csc.formats import day as in_full
 from csc.formats import plural, short_day
@@ -26,7 +26,7 @@ from workforce.sameness import keys_of
 
 def address_of_moment(child: Child, moment: Moment) -> str:
     """The page of the record behind a moment."""
-    return reverse("workforce:record", args=[child.uuid, moment.kind, moment.record])
+    return page_address("workforce:record", child.uuid, moment.kind, moment.record)
 
 
 def overview_panel(child: Child, reader: Reader) -> Table | None:

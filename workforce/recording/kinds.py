@@ -11,11 +11,11 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.http import Http404
-from django.urls import reverse
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString
 
 from csc import formats
+from csc.addresses import page_address
 from csc.components import Fact
 from csc.models import Child, SharedPart
 from csc.records import Record
@@ -49,7 +49,7 @@ def find_record(child: Child, kind: str, key: Any) -> CaseRecord:
 
 def address_of_record(record: CaseRecord) -> str:
     """The page of a record."""
-    return reverse("workforce:record", args=[record.child.uuid, record._meta.model_name, record.uuid])
+    return page_address("workforce:record", record.child.uuid, str(record._meta.model_name), record.uuid)
 
 
 def title_of(model: type[models.Model] | models.Model) -> str:

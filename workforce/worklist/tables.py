@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
+from csc.addresses import page_address
 from csc.components import Cell, Column, Due, Group, Row, Table, Tag
 from csc.formats import number
 from csc.models import Child, Draft
@@ -21,7 +21,7 @@ from workforce.worklist.tasks import Task, Worklist
 
 def child_cell(child: Child) -> Cell:
     """A child's name, leading to the record."""
-    return Cell(name_of(child), sort=(child.surname + child.forename).lower(), href=reverse("workforce:child", args=[child.uuid]))
+    return Cell(name_of(child), sort=(child.surname + child.forename).lower(), href=page_address("workforce:child", child.uuid))
 
 
 def tasks_table(caption: str, key: str, tasks: Sequence[Task], work: Worklist) -> Table | None:
@@ -97,7 +97,7 @@ def _held(held: Allocation, task: Task | None) -> Row:
 
 def draft_cell(step: type[Step], draft: Draft) -> Cell:
     """The form of a draft, leading back into it."""
-    about = reverse("workforce:step_about", args=[draft.child.uuid, step.key, draft.about])
+    about = page_address("workforce:step_about", draft.child.uuid, step.key, draft.about)
     return Cell(step.title, href=address_of(step, draft.child) if step.about is None else about)
 
 
