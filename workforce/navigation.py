@@ -11,5 +11,14 @@ navigation.register(Item("my_teams", "My teams", "workforce:my_teams", order=12,
 navigation.register(Item("find", "Find a child", "workforce:find", order=14, permission=Permission.SEARCH_CHILDREN))
 navigation.register(Item("notices", "Who opened my records", "workforce:notices", order=80, permission=Permission.RECORD_WORK))
 navigation.register(Item("access", "Review of access", "workforce:access_review", order=82, permission=Permission.REVIEW_ACCESS))
+navigation.register(
+    Item(
+        "restricted",
+        "Restricted records",
+        "workforce:restricted_records",
+        order=84,
+        permission=Permission.GRANT_RESTRICTED_ACCESS,
+    )
+)
 navigation.register_start(Start("workforce:my_work", roles=("social_worker", "personal_adviser", "business_support"), order=30))
 navigation.register_start(Start("workforce:my_teams", roles=("team_manager",), order=25))

@@ -5,6 +5,7 @@ from workforce.child_record.involved import workers_panel
 from workforce.child_record.merged import merged_panel
 from workforce.child_record.overview import overview_panel, plans_panel, social_workers_panel
 from workforce.child_record.panels import Panel, register_panel
+from workforce.child_record.restriction import restriction_panel
 from workforce.child_record.summary import summary_panel
 
 register_panel(Panel("stand", "How things stand", order=0, build=summary_panel))
@@ -14,3 +15,4 @@ register_panel(Panel("workers", "Who is involved", order=30, build=workers_panel
 register_panel(Panel("social-workers", "Social workers", order=80, build=social_workers_panel))
 register_panel(Panel("overview", "First and latest", order=90, build=overview_panel))
 register_panel(Panel("merged", "Records merged into this one", order=95, build=merged_panel))
+register_panel(Panel("restriction", "Who may open this record", order=97, build=restriction_panel))

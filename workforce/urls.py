@@ -11,6 +11,7 @@ from workforce.child_record.views import ChildRecord, Menu
 from workforce.recording.correcting import CorrectRecord, WithdrawRecord
 from workforce.recording.records import RecordPage
 from workforce.recording.views import Done, KeepDraft, StepPage
+from workforce.restricted.views import EndGrant, GrantAccess, LiftRestriction, RestrictedRecords, Restriction
 from workforce.search.views import AddChild, Find, FindWords, LikelyDuplicates
 from workforce.who_looked.views import AccessToReview, ReviewOpening, ReviewReading, WhoLooked
 from workforce.worklist.views import my_teams, my_work
@@ -26,6 +27,9 @@ urlpatterns = [
     path("children/<uuid:child>/looked/", WhoLooked.as_view(), name="who_looked"),
     path("children/<uuid:child>/merge/", Merge.as_view(), name="merge"),
     path("children/<uuid:child>/merge/<uuid:duplicate>/undo/", UndoMerge.as_view(), name="undo_merge"),
+    path("children/<uuid:child>/restriction/", Restriction.as_view(), name="restriction"),
+    path("children/<uuid:child>/restriction/grant/", GrantAccess.as_view(), name="grant_access"),
+    path("children/<uuid:child>/restriction/lift/", LiftRestriction.as_view(), name="lift_restriction"),
     path("children/<uuid:child>/reason/", views.GiveReason.as_view(), name="give_reason"),
     path("children/<uuid:child>/record/", Menu.as_view(), name="menu"),
     path("children/<uuid:child>/record/<slug:step>/", StepPage.as_view(), name="step"),
@@ -45,6 +49,8 @@ urlpatterns = [
     path("access/", AccessToReview.as_view(), name="access_review"),
     path("access/<uuid:reader>/<uuid:child>/<str:day>/", ReviewReading.as_view(), name="review_reading"),
     path("access/openings/<uuid:opening>/", ReviewOpening.as_view(), name="review_opening"),
+    path("restricted/", RestrictedRecords.as_view(), name="restricted_records"),
+    path("restricted/grants/<uuid:grant>/end/", EndGrant.as_view(), name="end_grant"),
     path("emergency/", views.BreakGlassPage.as_view(), name="break_glass"),
     path("notices/", views.Notices.as_view(), name="notices"),
     path("notices/<uuid:notice>/seen/", views.SeeNotice.as_view(), name="see_notice"),

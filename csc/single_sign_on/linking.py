@@ -32,7 +32,7 @@ def link_subject(*, by: User, account: SocialAccount, user: User) -> None:
 
 
 @transaction.atomic
-def unlink_subject(*, by: User, account: SocialAccount) -> None:
+def unlink_subject(*, by: User | None, account: SocialAccount) -> None:
     """The next sign-in goes by the confirmed e-mail address again."""
     user, provider = account.user, account.provider
     account.delete()

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser
 
 from contacts.models import Contact
 from csc import views
-from csc.models import AccessLog, BreakGlass, Child, Relationship, User
+from csc.models import AccessLog, BreakGlass, Child, Relationship, RestrictionGrant, User
 from csc.single_sign_on.people import reason_of, refusal
 from looked_after.carers.forms import HOME_FORMS, PROVIDER_FORMS
 from looked_after.carers.views import ADDING as ADDING_CARERS
@@ -251,6 +251,22 @@ def of_access(tour: Tour, oversight: Client, manager: Worker, authority: Unit, c
     opening = BreakGlass.objects.get()
     tour.see(oversight, "workforce:review_opening", opening.uuid)
     tour.see(oversight, "workforce:review_opening", opening.uuid, sent={})
+    of_restriction(tour, oversight, child, hidden)
+
+
+def of_restriction(tour: Tour, oversight: Client, child: Child, hidden: Child) -> None:
+    """Restricting one record, and the pages of another that is restricted, by number alone."""
+    tour.see(oversight, "workforce:restriction", child.uuid)
+    tour.see(oversight, "workforce:restriction", child.uuid, sent={})
+    tour.see(oversight, "workforce:restricted_records")
+    tour.see(oversight, "workforce:restriction", hidden.uuid)
+    for name, key in (
+        ("workforce:grant_access", hidden.uuid),
+        ("workforce:lift_restriction", hidden.uuid),
+        ("workforce:end_grant", RestrictionGrant.objects.get(child=hidden).uuid),
+    ):
+        tour.see(oversight, name, key)
+        tour.see(oversight, name, key, sent={})
 
 
 def forms_for(home: FosterCarerHousehold) -> list[str]:

@@ -133,7 +133,7 @@ def test_a_merged_record_is_not_allocated(units, wren):
 
 def test_a_restricted_child_goes_only_to_somebody_with_a_grant(units, wren):
     rex = child("Rex", restricted=True)
-    with pytest.raises(ValidationError, match="no grant"):
+    with pytest.raises(ValidationError, match="not been named"):
         allocate_child(by=clerk(), child=rex, team=units["T1"], worker=wren, on=MONDAY)
     grant(rex, wren, from_=datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
     allocate_child(by=clerk(), child=rex, team=units["T1"], worker=wren, on=MONDAY)

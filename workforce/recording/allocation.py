@@ -7,9 +7,10 @@ from typing import cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
-from csc.components import Fact
+from csc.components import Fact, Link
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
@@ -64,10 +65,20 @@ class ToTeamAndWorker(Step):
 
     def in_view(self) -> list[Fact]:
         held = Allocation.objects.open_on(self.hand.today).filter(child=self.child).select_related("worker", "team", "role")
-        return [
+        facts = [
             Fact(str(one.role), f"{one.worker or 'Nobody yet'}, {one.team.name}, since {one.started_on:%-d %B %Y}")
             for one in held
         ]
+        if self.child.restricted:
+            facts.append(Fact("Restricted", "Only somebody named for this record can be given the child.", self._ways_to_name()))
+        return facts
+
+    def _ways_to_name(self) -> list[Link]:
+        """The page on which people are named, for whoever may name them."""
+        reader, wanted = self.hand.reader, Permission.GRANT_RESTRICTED_ACCESS
+        if not reader.may(wanted) or not reader.in_charge_of(wanted).filter(pk=self.child.pk).exists():
+            return []
+        return [Link("Name somebody", reverse("workforce:grant_access", args=[self.child.uuid]))]
 
 
 @register

@@ -15,6 +15,7 @@ from csc.models import Child, RestrictionGrant, SharedPart, User
 from workforce.casework import save_record
 from workforce.codes import LEAD_SOCIAL_WORKER
 from workforce.models import Allocation, Post, Unit, Worker
+from workforce.services.guardians import granters_of
 
 
 @transaction.atomic
@@ -165,4 +166,6 @@ def _refuse_without_grant(worker: Worker, children: list[Child]) -> None:
         return
     granted = RestrictionGrant.objects.in_force(timezone.now()).filter(user=worker.user_id, child__in=restricted)
     if restricted - set(granted.values_list("child", flat=True)):
-        raise ValidationError({"worker": f"{worker} has no grant for a restricted record. Have one made first."})
+        able = {user.get_full_name() or str(user) for child in children if child.pk in restricted for user in granters_of(child)}
+        ask = f"Ask {' or '.join(sorted(able))} to name them" if able else "Have them named"
+        raise ValidationError({"worker": f"{worker} has not been named for a restricted record. {ask} for it first."})

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -14,9 +15,11 @@ from knox.models import AuthToken
 
 from csc.audit import record_event
 from csc.models import User
+from csc.single_sign_on.linking import unlink_subject
 from workforce.codes import WORKER_LEFT
 from workforce.models import Absence, Allocation, Employment, Post, Unit, Worker
 from workforce.services.allocations import transfer_children
+from workforce.services.restriction import end_grants_of
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,7 @@ def end_employment(
         post.save()
     handed_over, waiting = _hand_over(by=by, worker=worker, on=ended_on, to=hand_over_to)
     if ended_on <= timezone.localdate() and worker.user is not None:
-        _close_account(worker.user)
+        close_account(worker.user, by=by)
     record_event(by=by, verb="end_employment", record=employment)
     return Departure(employment=employment, handed_over=handed_over, waiting=waiting)
 
@@ -188,7 +191,7 @@ def close_accounts_of_leavers(*, by: User | None, on: datetime.date) -> int:
     )
     closed = [worker.user for worker in left if worker.user is not None]
     for worker, user in zip(left, closed, strict=True):
-        _close_account(user)
+        close_account(user, by=by)
         record_event(by=by, verb="close_account", record=worker)
     return len(closed)
 
@@ -212,13 +215,17 @@ def _hand_over(*, by: User, worker: Worker, on: datetime.date, to: Worker | None
     return (moved, []) if to is not None else ([], moved)
 
 
-def _close_account(user: User) -> None:
-    """Refuse the next request of every open session and token of `user`, and any new sign-in.
+def close_account(user: User, *, by: User | None) -> None:
+    """Refuse the next request of every open session and token of `user`, and any new sign-in, the provider's too.
 
     A session is tied to the password by a hash, so taking the password away ends all of them
-    wherever they are stored; `is_active` is asked on every request besides.
+    wherever they are stored; `is_active` is asked on every request besides. Whatever the user was
+    named for by a grant ends with the account: who comes back is named again.
     """
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
     AuthToken.objects.filter(user=user).delete()
+    for account in SocialAccount.objects.filter(user=user):
+        unlink_subject(by=by, account=account)
+    end_grants_of(by=by, user=user)

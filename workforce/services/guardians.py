@@ -53,6 +53,6 @@ def tell_of_number_tried(*, by: User, number: str) -> None:
 
 
 def _page_for(user: User, hidden: Child) -> str:
-    """The restricted record for whoever may open it."""
+    """The restricted record for whoever may open it; for whoever may only grant, the page that names it by number."""
     opens = Reader(user).reach_of(hidden) is not None
-    return reverse("workforce:child", args=[hidden.uuid]) if opens else ""
+    return reverse("workforce:child" if opens else "workforce:restriction", args=[hidden.uuid])
