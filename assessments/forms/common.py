@@ -17,6 +17,7 @@ from assessments.obstacles import refuse_obstacles
 from csc.components import Due, Fact
 from csc.due_dates import left_until
 from csc.forms import YesNoField
+from csc.forms.fields import Days, code_label, refuse_out_of_force
 from csc.models import Child, Code
 from workforce.models import Unit, Worker
 from workforce.recording.dated import DatedStep
@@ -43,12 +44,24 @@ class CodesField(forms.ModelMultipleChoiceField):
         options.setdefault("widget", forms.CheckboxSelectMultiple)
         super().__init__(queryset=Code.objects.in_set(code_set), **options)
         self.code_set = code_set
+        self.days: Days | None = None
 
     def offer(self, on: datetime.date, held: Iterable[Code] = (), without: Iterable[str] = ()) -> None:
         """Leave what is in force on a day, and what is `held` even if it is retired; `without` names keys to leave out."""
         in_set = Code.objects.in_set(self.code_set)
         kept = in_set.in_force(on) | in_set.filter(pk__in=[code.pk for code in held])
+        self.days = on, on
         self.queryset = kept.exclude(pk__in=list(without))
+
+    def label_from_instance(self, obj: Any) -> str:
+        return code_label(obj)
+
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)  # type: ignore[misc]
+        except ValidationError:
+            refuse_out_of_force(self.code_set, value, self.days)
+            raise
 
     def clean(self, value: Any) -> Any:
         return list(super().clean(value))
@@ -131,6 +144,10 @@ class FinishVisitForm(DatedStep, StepModelForm):
         super().prepare()
         for name in self.Meta.fields:
             self.initial.setdefault(name, getattr(self.subject, name))
+
+    def code_day(self, name: str) -> datetime.date:
+        visit: Any = self.subject
+        return visit.visited_on or self.hand.today
 
     def in_view(self) -> list[Fact]:
         visit: Any = self.subject

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.utils import pretty_name
 from django.utils import timezone
 
 from csc.formats import lower_first
-from csc.forms.fields import CodeField, DateField, MomentField, TimeField, YesNoField
+from csc.forms.fields import CodeField, DateField, Days, MomentField, TimeField, YesNoField
 
 CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
 """Widgets from which people choose; into all others they type."""
@@ -56,7 +58,24 @@ class FormWording:
             word_errors(field)
             if isinstance(field, CodeField):
                 held = self.get_initial_for_field(field, name)  # type: ignore[attr-defined]
-                field.offer(held=held, on=timezone.localdate())
+                first, last = self.code_days(name)
+                field.offer(held=held, on=first, until=last)
+
+    def code_days(self, name: str) -> Days:
+        """The days whose codes the field `name` offers, from the first to the last: today, unless a form knows better."""
+        return timezone.localdate(), timezone.localdate()
+
+
+def day_typed(form: forms.BaseForm, name: str) -> datetime.date | None:
+    """The day that stands in a date field of a form as it was sent, if it can be read as one that has come."""
+    field = form.fields[name]
+    sent = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name)) if form.is_bound else None
+    try:
+        value = field.clean(sent) if isinstance(field, MomentField) else field.to_python(sent)
+    except ValidationError:
+        return None
+    day = timezone.localdate(value) if isinstance(value, datetime.datetime) else value
+    return day if day is None or day <= timezone.localdate() else None
 
 
 class Form(FormWording, forms.Form):

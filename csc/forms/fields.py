@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from csc.formats import day as in_full
 from csc.formats import lower_first
 from csc.forms.dates import NotADate, NotATime, Problem, parse_date, parse_time
 from csc.forms.widgets import DateInput, MomentInput, TimeInput
+
+Days = tuple[datetime.date, datetime.date]
 
 DATE_PROBLEMS = {
     Problem.NOT_REAL: "{label} must be a real date",
@@ -120,7 +124,12 @@ class MomentField(forms.MultiValueField):
 
 
 class CodeField(forms.ModelChoiceField):
-    """One code of a code set. Forms of csc offer those in force today, and the one the record holds even if it is retired."""
+    """One code of a code set. Forms of csc offer those in force on the day of what is recorded, and the one the record
+    holds even if it is retired.
+    """
+
+    days: Days | None = None
+    """The first and last day whose codes are offered; None where the whole set is."""
 
     def __init__(self, *, code_set: str, **options: Any) -> None:
         from csc.models import Code
@@ -129,12 +138,53 @@ class CodeField(forms.ModelChoiceField):
         options.setdefault("empty_label", "Choose one")
         super().__init__(queryset=Code.objects.in_set(code_set), **options)
 
-    def offer(self, *, held: Any, on: datetime.date) -> None:
-        """Leave in the list what is in force on the day `on`, and `held`, a code or its key."""
+    def offer(self, *, held: Any, on: datetime.date, until: datetime.date | None = None) -> None:
+        """Leave in the list what is in force on the day `on`, or on one from then `until`, and `held`, a code or its key."""
         from csc.models import Code
 
         in_set = Code.objects.in_set(self.code_set)
-        self.queryset = in_set.in_force(on) | in_set.filter(pk=getattr(held, "pk", held))
+        self.days = on, until or on
+        self.queryset = in_set.in_force_between(*self.days) | in_set.filter(pk=getattr(held, "pk", held))
+
+    def label_from_instance(self, obj: Any) -> str:
+        return code_label(obj)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            refuse_out_of_force(self.code_set, [value], self.days)
+            raise
+
+
+def code_label(code: Any) -> str:
+    """A code as a list names it: one that is retired by today says until when it was used."""
+    retired = code.valid_to is not None and code.valid_to < timezone.localdate()
+    return f"{code} (until {in_full(code.valid_to)})" if retired else str(code)
+
+
+def refuse_out_of_force(code_set: str, keys: Iterable[Any], days: Days | None) -> None:
+    """Say of codes of the set that were not in force from the first to the last of `days` when they were, and what to do.
+
+    Raises:
+        ValidationError: one of the `keys` names such a code.
+    """
+    from csc.models import Code
+
+    if days is None:
+        return
+    first, last = days
+    sent = {str(key) for key in keys}
+    choose = "For {} choose another: the list now has what was in use then"
+    for code in Code.objects.in_set(code_set):
+        if code.pk not in sent:
+            continue
+        if code.valid_to is not None and code.valid_to < first:
+            sentence = f"“{code}” was in use until {in_full(code.valid_to)}. {choose.format(in_full(first))}"
+            raise ValidationError(sentence, code="not_in_force")
+        if code.valid_from is not None and code.valid_from > last:
+            sentence = f"“{code}” has been in use since {in_full(code.valid_from)}. {choose.format(in_full(last))}"
+            raise ValidationError(sentence, code="not_in_force")
 
 
 class YesNoField(forms.TypedChoiceField):

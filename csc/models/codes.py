@@ -29,9 +29,13 @@ class CodeQuerySet(models.QuerySet["Code"]):
 
     def in_force(self, on: datetime.date) -> CodeQuerySet:
         """Codes that could be chosen on the day `on`."""
+        return self.in_force_between(on, on)
+
+    def in_force_between(self, first: datetime.date, last: datetime.date) -> CodeQuerySet:
+        """Codes that could be chosen on some day from `first` to `last`."""
         return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=on),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+            Q(valid_from__isnull=True) | Q(valid_from__lte=last),
+            Q(valid_to__isnull=True) | Q(valid_to__gte=first),
         )
 
 

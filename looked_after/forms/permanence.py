@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from csc.components import Fact
 from csc.forms import CodeField, DateField
-from csc.models import Child, SharedPart
+from csc.models import Child, Code, SharedPart
 from csc.periods import add_months
 from looked_after import codes
 from looked_after.forms.common import AGE_OF_CRIMINAL_RESPONSIBILITY, LOOKED_AFTER, MONTHS_TO_RECORD_LATE, PLANS, CareStep, InCare
@@ -99,6 +99,12 @@ class RecordPreviousPermanence(InCare, StepForm):
     order_month = forms.IntegerField(label="Month of the order, as a number", required=False, min_value=1, max_value=12)
     order_day = forms.IntegerField(label="Day of the month", required=False, min_value=1, max_value=31)
     authority = CodeField(code_set="local_authority", label="Which council arranged it?", required=False)
+
+    def prepare(self) -> None:
+        """Of a council that is no more, too: the order may be older than every list."""
+        super().prepare()
+        councils: Any = self.fields["authority"]
+        councils.queryset, councils.days = Code.objects.in_set("local_authority"), None
 
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[PeriodOfCare]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -201,6 +202,11 @@ class RecodeTemporaryStay(OnTemporaryStay, AsksPlacement):
     field_order = ["reason"]
 
     reason = CodeField(code_set="reason_placement_change", **WHY_MOVED)
+
+    def code_day(self, name: str) -> datetime.date:
+        """The placement is recorded from the day the stay began."""
+        stay = Placement.objects.never_ended().filter(period_of_care=cast(PeriodOfCare, self.subject)).first()
+        return stay.started_on if stay else self.hand.today
 
     def prepare(self) -> None:
         super().prepare()

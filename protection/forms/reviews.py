@@ -81,7 +81,7 @@ class BookReview(OfPlan, StepForm):
 
     def prepare(self) -> None:
         super().prepare()
-        cast(CodesField, self.fields["invited"]).offer(self.hand.today)
+        cast(CodesField, self.fields["invited"]).offer(self.code_day("invited"))
 
     def clean(self) -> dict[str, Any]:
         super().clean()

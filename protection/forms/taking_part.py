@@ -12,6 +12,7 @@ from django.utils import timezone
 from csc.components import Fact
 from csc.forms import CodeField
 from csc.forms.base import word_errors
+from csc.forms.fields import code_label
 from csc.models import Child, SharedPart
 from csc.periods import add_months
 from protection.forms.common import PROTECTION
@@ -57,11 +58,11 @@ class AsksWhoTookPart(Step):
 
     def _offering(self, field: CodeField, held: str | None = None) -> CodeField:
         """The field with its list, which is read once for all rows that have no code of their own."""
-        field.offer(held=held, on=self.hand.today)
+        field.offer(held=held, on=self.code_day(""))
         lists: dict[tuple[str, str | None], list[Any]] = self.__dict__.setdefault("_lists", {})
         known = lists.setdefault((field.code_set, held), [])
         if not known:
-            known += [(code.pk, str(code)) for code in cast(QuerySet[Any], field.queryset)]
+            known += [(code.pk, code_label(code)) for code in cast(QuerySet[Any], field.queryset)]
         field.choices = [("", field.empty_label), *known]
         return field
 

@@ -116,6 +116,12 @@ def all_plans() -> Sequence[Spell]:
     return _spells
 
 
+def days_told(model: type[models.Model]) -> set[str]:
+    """The columns of a kind of record that hold days of the child's life, rather than when something was due or typed."""
+    days = {event.column for event in all_events() if event.model is model}
+    return days | {column for spell in all_plans() if spell.model is model for column in (spell.started, spell.ended)}
+
+
 def stages() -> list[str]:
     """The stages of the journey that have events, in the order of the menu."""
     from workforce.child_record.menu import STAGES

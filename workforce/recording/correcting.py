@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -14,12 +15,14 @@ from django.utils import timezone
 from django.views.generic import View
 
 from csc.components import SummaryList
-from csc.forms import Form, ModelForm
-from csc.forms.base import word_errors
+from csc.forms import DateField, Form, ModelForm, MomentField
+from csc.forms.base import day_typed, word_errors
+from csc.forms.fields import Days
 from csc.models import Code
 from csc.permissions import Permission
 from workforce.access import can
 from workforce.casework import ChangedMeanwhile, correct, version_of, withdraw
+from workforce.child_record.events import days_told
 from workforce.pages import ChildPage
 from workforce.recording.identity import identity_bar
 from workforce.recording.kinds import (
@@ -64,6 +67,19 @@ class CorrectionForm(ModelForm):
         self.fields["seen_version"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         for field in self.fields.values():
             word_errors(field)
+
+    def code_days(self, name: str) -> Days:
+        """The days the record tells of, as they are typed or stand: what was in use then is offered, and nothing since."""
+        dates = [each for each, field in self.fields.items() if isinstance(field, DateField | MomentField)]
+        told = [each for each in dates if each in days_told(type(self.instance))] or dates
+        held = (day_typed(self, each) if self.is_bound else self._day_of(each) for each in told)
+        days = [day for day in held if day is not None] or [timezone.localdate()]
+        return min(days), max(days)
+
+    def _day_of(self, name: str) -> datetime.date | None:
+        value = getattr(self.instance, name)
+        day = timezone.localdate(value) if isinstance(value, datetime.datetime) else value
+        return day if day is None or day <= timezone.localdate() else None
 
     def _post_clean(self) -> None:
         """Nothing: the verb changes the record, not the form."""

@@ -15,7 +15,6 @@ class DatedStep(Step):
     """
 
     needed: ClassVar[tuple[str, ...]] = ()
-    ahead: ClassVar[frozenset[str]] = frozenset()
     today: ClassVar[tuple[str, ...]] = ()
 
     def prepare(self) -> None:

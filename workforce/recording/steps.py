@@ -40,7 +40,9 @@ from django.utils.module_loading import autodiscover_modules
 from csc.components import Fact
 from csc.formats import day as in_full
 from csc.formats import lower_first
-from csc.forms import Form, ModelForm
+from csc.forms import DateField, Form, ModelForm, MomentField
+from csc.forms.base import day_typed
+from csc.forms.fields import Days
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
 from workforce.recording.hand import Hand
@@ -118,6 +120,10 @@ class Step(forms.BaseForm):
     added: ClassVar[frozenset[str]] = frozenset()
     """Fields that `prepare` adds, since they depend on the child, such as the people around them."""
     reveals: ClassVar[dict[str, Reveal]] = {}
+    ahead: ClassVar[frozenset[str]] = frozenset()
+    """Fields of days that may be ahead of today, such as that of a meeting which is booked."""
+    dated_by: ClassVar[dict[str, str]] = {}
+    """The date, by name, whose day says which codes a field offers, where it is not the first date the form asks for."""
     helpers: ClassVar[frozenset[str]] = frozenset()
     """Fields that steer the form and are no facts of the record."""
 
@@ -213,6 +219,16 @@ class Step(forms.BaseForm):
     @property
     def asked_once(self) -> frozenset[str]:
         return self.shared | {FAMILY_WORDS} | {_confirmation(name) for name in self.shared}
+
+    def code_days(self, name: str) -> Days:
+        day = self.code_day(name)
+        return day, day
+
+    def code_day(self, name: str) -> datetime.date:
+        """The day of what is recorded, as it was typed: codes retired since are offered for it, later ones are not."""
+        dates = (each for each, field in self.fields.items() if isinstance(field, DateField | MomentField))
+        dated_by = self.dated_by.get(name) or next((each for each in dates if each not in self.ahead), None)
+        return (day_typed(self, dated_by) if dated_by else None) or self.hand.today
 
     def own_lines(self) -> Iterator[Line]:
         """The fields asked for this child; all of them when the child is alone."""
