@@ -165,11 +165,9 @@ class Reader:
         Most records a worker opens are cases of their own or of their team: that is asked first, without all the other ways.
         """
         posts = self._posts_with(permission)
-        works_cases = any(post.role.reach == RoleReach.ALLOCATED for post in posts)
-        if works_cases and (posts, child.pk) not in self._stands:
-            nearest = list(self._by_allocation(list(posts)))
-            if reach := _closest(child, nearest, _held_by_each([child], nearest).get(child.pk, {})):
-                self._stands[posts, child.pk] = reach
+        asked_first = (posts, child.pk) not in self._stands and not child.restricted
+        if asked_first and (reach := self._by_case(child, posts)):
+            self._stands[posts, child.pk] = reach
         return self.reach_of_each([child], permission)[child.uuid]
 
     def reach_of_each(
@@ -259,6 +257,15 @@ class Reader:
         if teams := {post.unit for post in posts if post.role.reach == RoleReach.ALLOCATED}:
             yield Way(Reach.TEAM, held.waiting().filter(team__in=teams), few=True)
 
+    def _by_case(self, child: Child, posts: Posts) -> Reach | None:
+        """The same two ways for one child, in questions written once; asked for posts in which cases are worked."""
+        teams = {post.unit for post in posts if post.role.reach == RoleReach.ALLOCATED}
+        if not teams:
+            return None
+        if _cases_held([child.pk, *sorted({post.worker for post in posts} | self._students)], self.today):
+            return Reach.ALLOCATED
+        return Reach.TEAM if _cases_waiting([child.pk, *sorted(teams)], self.today) else None
+
     def _by_unit(self, posts: list[HeldPost]) -> Iterable[Way]:
         """Children the units of the posts hold today or let go of within the look-back, one way for each kind of unit."""
         for reach in (Reach.TEAM, Reach.SERVICE, Reach.AUTHORITY):
@@ -290,6 +297,20 @@ def _posts_of(users: list[int], day: datetime.date) -> QuerySet[Any, Any]:
 @Prepared
 def _students_of(users: list[int], day: datetime.date) -> QuerySet[Any, Any]:
     return Post.objects.open_on(day).filter(student_of__user__in=users).values_list("worker", flat=True)
+
+
+@Prepared
+def _cases_held(keys: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    """Allocations of a child, whose key is the first, to workers, whose keys follow."""
+    child, *workers = keys
+    return Allocation.objects.open_on(day).filter(child=child, worker__in=workers).values_list("pk")
+
+
+@Prepared
+def _cases_waiting(keys: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    """Allocations of a child, whose key is the first, that wait for a worker in teams, whose keys follow."""
+    child, *teams = keys
+    return Allocation.objects.open_on(day).waiting().filter(child=child, team__in=teams).values_list("pk")
 
 
 def _worth_asking(children: list[Child], ways: list[Way]) -> list[Way]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils.text import capfirst
 
+from csc.addresses import page_address
 from csc.components import Link
 from csc.models import Child
 from workforce.access import can
@@ -70,7 +70,7 @@ def _links(step: type[Step], child: Child, subjects: list[uuid.UUID]) -> Iterato
         if begins_under(step, child) is not None:
             yield Link(step.title, address_of(step, child))
     elif len(subjects) == 1:
-        yield Link(step.title, reverse("workforce:step_about", args=[child.uuid, step.key, subjects[0]]))
+        yield Link(step.title, page_address("workforce:step_about", child.uuid, step.key, subjects[0]))
     elif subjects:
         for _, subject in openings(step, child):
             yield Link(f"{step.title}: {capfirst(str(subject))}", address_of(step, child, subject))
