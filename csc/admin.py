@@ -15,6 +15,8 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from knox import admin as knox_admin  # noqa: F401 - registers what is taken out here
+from knox.models import AuthToken
 
 from csc.audit import record_event
 from csc.bank_holidays import add_bank_holiday
@@ -186,7 +188,8 @@ class AccessLogAdmin(LogAdmin):
     search_fields = ("actor_name__exact", "child__exact")
 
 
-for table in (SocialApp, SocialToken, SocialAccount):  # The provider comes from the environment, and no token is kept.
+# The provider comes from the environment, and no token of it is kept; those of the API are issued on a page (docs/adr/tokens.md).
+for table in (SocialApp, SocialToken, SocialAccount, AuthToken):
     admin.site.unregister(table)
 
 

@@ -8,6 +8,7 @@ navigation.register(Item("scorecards", "Scorecards", "reporting:scorecards", ord
 navigation.register(Item("indicators", "Indicators", "reporting:indicators", order=82, permission=Permission.READ_FIGURES))
 navigation.register(Item("publications", "Publications", "reporting:publications", order=83, permission=Permission.READ_FIGURES))
 navigation.register(Item("runs", "Runs", "reporting:runs", order=84, permission=Permission.RUN_SNAPSHOTS))
+navigation.register(Item("tokens", "API tokens", "reporting:tokens", order=85, permission=Permission.MANAGE_ACCOUNTS))
 
 navigation.register_start(
     Start(

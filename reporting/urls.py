@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting.tokens import views as tokens
 from reporting.views import indicators, publications, publishing, records, runs, scorecards
 
 app_name = "reporting"
@@ -18,5 +19,8 @@ urlpatterns = [
     path("publications/under-way/<int:number>/progress/", publishing.publishing_progress, name="publishing_progress"),
     path("publications/<int:number>/", publications.publication, name="publication"),
     path("restatements/<int:number>/", publications.restatement, name="restatement"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/new/", tokens.issue, name="issue_token"),
+    path("tokens/<slug:key>/end/", tokens.end, name="end_token"),
     path("runs/", runs.index, name="runs"),
 ]

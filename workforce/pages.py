@@ -85,7 +85,9 @@ class HoldsPermission(BasePermission):
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         permission = getattr(view, "permission", None)
-        reader = request.reader = Reader(request.user)  # type: ignore[attr-defined]
+        reader = request.reader = Reader(  # type: ignore[attr-defined]
+            request.user, within=getattr(request.auth, "within", None)
+        )
         return permission is not None and reader.may(permission)
 
 

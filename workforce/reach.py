@@ -7,6 +7,7 @@ of either bites at once. Each way of reaching a child is one query over rows tha
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -78,11 +79,19 @@ def register_reach(source: Source) -> Source:
 class Reader:
     """A user at one moment. Make one for a request and ask it everything: posts, units and the few are read once."""
 
-    def __init__(self, user: User | AnonymousUser, *, now: datetime.datetime | None = None) -> None:
+    def __init__(
+        self,
+        user: User | AnonymousUser,
+        *,
+        now: datetime.datetime | None = None,
+        within: frozenset[Permission] | None = None,
+    ) -> None:
+        """`within` are the only permissions that count, whatever the posts hold: those of the token a request came with."""
         self.signed_in = user.is_authenticated
         self.user = cast("User", user)
         self.now = now or timezone.now()
         self.today = timezone.localdate(self.now)
+        self._within = within
         self._few: dict[Posts, dict[int, frozenset[int]]] = {}
         self._stands: dict[tuple[Posts, int], Reach] = {}
 
@@ -92,7 +101,12 @@ class Reader:
         if not self.signed_in:
             return []
         rows = _posts_of([self.user.pk], self.today)
-        return [HeldPost(worker, unit, kind, ROLES[role]) for worker, unit, kind, role in rows if role in ROLES]
+        return [HeldPost(worker, unit, kind, self._narrowed(ROLES[role])) for worker, unit, kind, role in rows if role in ROLES]
+
+    def _narrowed(self, role: Role) -> Role:
+        if self._within is None:
+            return role
+        return dataclasses.replace(role, permissions=role.permissions & self._within)
 
     @cached_property
     def tree(self) -> UnitTree:

@@ -146,7 +146,7 @@ class Units(reading.Endpoint):
         """The units in the reader's reach."""
         columns = ("code", "name", "kind", "parent", "team_type", "opened_on", "closed_on")
         rows = (
-            units_in_reach(request.user)
+            units_in_reach(reading.reach(request))
             .order_by("code")
             .values_list("code", "name", "kind", "parent__code", "team_type__code", "opened_on", "closed_on")
         )

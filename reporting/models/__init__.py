@@ -9,6 +9,7 @@ from reporting.models.series import Series, SeriesChange
 from reporting.models.supplied import SuppliedFigure
 from reporting.models.targets import Target
 from reporting.models.terms import SchoolTerm
+from reporting.models.tokens import TokenTerms
 
 __all__ = [
     "Benchmark",
@@ -23,4 +24,5 @@ __all__ = [
     "SeriesChange",
     "SuppliedFigure",
     "Target",
+    "TokenTerms",
 ]

@@ -19,7 +19,9 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 from django.views import defaults
+from knox.models import AuthToken
 from playwright.sync_api import Browser
 
 from contacts.models import Contact
@@ -96,6 +98,16 @@ def test_pages_of_figures(tour: Tour, place: figures.Place) -> None:
         tour.see(director, "reporting:restatement", found.pk)
     tour.see(analyst, "reporting:publications")
     tour.see(analyst, "reporting:runs")
+    admin = signed_in(somebody("Ada", place.units["AUTH"], "administrator"))
+    tour.see(admin, "reporting:tokens")
+    tour.see(admin, "reporting:issue_token")
+    tour.see(admin, "reporting:issue_token", sent={})
+    holder = place.people["performance_analyst"].user
+    soon = timezone.localdate() + datetime.timedelta(days=7)
+    terms = {"to": holder.pk, "purpose": "The regional data set", "permissions": ["read_members"], "last_day": soon.isoformat()}
+    tour.see(admin, "reporting:issue_token", sent=terms)
+    tour.see(admin, "reporting:tokens")
+    tour.see(admin, "reporting:end_token", AuthToken.objects.get().token_key)
     assert tour.names == FIGURES
     assert tour.wrong == {}
 

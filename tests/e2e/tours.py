@@ -38,6 +38,9 @@ FIGURES = {
     "reporting:publishing",
     "reporting:restatement",
     "reporting:runs",
+    "reporting:tokens",
+    "reporting:issue_token",
+    "reporting:end_token",
 }
 ACCOUNTS = {
     "account",
