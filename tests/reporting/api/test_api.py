@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -17,6 +18,8 @@ from reporting.behind import pseudonym
 from reporting.models import Target
 from reporting.snapshots import duties
 from reporting.snapshots.building import ask_for_run, build
+from reporting.synthetic.authority import make_authority
+from reporting.synthetic.profiles import PROFILES
 from reporting.values import COLUMNS, Asked, values
 from workforce.models import Unit
 
@@ -24,13 +27,21 @@ UNTIL = datetime.date(2026, 3, 31)
 ASK = "from=2026-01&to=2026-03"
 
 
+@pytest.fixture(scope="module")
+def _made(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """A made-up authority with its figures; gone again after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_authority(PROFILES["tiny"], seed=3, months=18, until=UNTIL, history=False)
+        run = ask_for_run(as_at=UNTIL, first_month="2025-10", last_month="2026-03")
+        assert duties.claim(run, timezone.now())
+        build(run)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def authority(db: None, settings) -> None:
-    settings.CSC_MODE = "demo"
-    call_command("make_authority", profile="tiny", seed=3, until=UNTIL, verbosity=0)
-    run = ask_for_run(as_at=UNTIL, first_month="2025-10", last_month="2026-03")
-    assert duties.claim(run, timezone.now())
-    build(run)
+def authority(_made: None, db: None) -> None:
+    """The same for each test, which may change it: what it writes is taken back."""
 
 
 def client(role: str) -> APIClient:
