@@ -19,6 +19,8 @@ from workforce.recording.openings import begins_under, openings
 from workforce.recording.steps import Step, address_of, all_steps
 
 STAGES = (
+    "The child",
+    "Family and network",
     "Front door",
     "Early help",
     "Missing and exploitation",
@@ -58,7 +60,7 @@ def may_record(child: Child, reader: Reader) -> bool:
 def _offered(child: Child, reader: Reader) -> Iterator[tuple[str, Link]]:
     permissions = {step.permission for step in all_steps().values()}
     allowed = {permission for permission in permissions if can(reader, permission, child)}
-    steps = [step for step in all_steps().values() if step.permission in allowed]
+    steps = [step for step in all_steps().values() if step.in_menu and step.permission in allowed]
     found = open_to(steps, child)
     for step in steps:
         yield from ((step.stage, link) for link in _links(step, child, found.get(step.key, [])))

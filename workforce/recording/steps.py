@@ -46,6 +46,7 @@ from csc.forms.fields import Days
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
 from workforce.recording.hand import Hand
+from workforce.records import CaseRecord
 
 FAMILY_WORDS = "family_words"
 """The field for what is written once about several children."""
@@ -126,6 +127,10 @@ class Step(forms.BaseForm):
     """The date, by name, whose day says which codes a field offers, where it is not the first date the form asks for."""
     helpers: ClassVar[frozenset[str]] = frozenset()
     """Fields that steer the form and are no facts of the record."""
+    unseen: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose words, while they are a draft, nobody but their writer is shown, such as those of an address."""
+    in_menu: ClassVar[bool] = True
+    """Whether the child's menu offers it; a step about one of many small things is offered beside each of them instead."""
 
     cleaned_data: dict[str, Any]
 
@@ -192,6 +197,12 @@ class Step(forms.BaseForm):
     def next_steps(cls, record: Any) -> Iterable[NextStep]:
         """What follows from `record`, the most urgent first."""
         return ()
+
+    @classmethod
+    def kept_at(cls, record: Any, child: Child) -> str:
+        """The address of the page that shows what was recorded; empty where no page does."""
+        is_case_record = isinstance(record, CaseRecord)
+        return reverse("workforce:record", args=[child.uuid, record._meta.model_name, record.uuid]) if is_case_record else ""
 
     @classmethod
     def brings_about(cls, record: Any) -> Iterable[models.Model]:

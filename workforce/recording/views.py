@@ -320,7 +320,7 @@ class Done(ChildPage, View):
             "identity": identity_bar(self.child, timezone.localdate()),
             "step": step,
             "count": submission.children,
-            "record": record,
+            "kept_at": step.kept_at(record, self.child),
             "next_steps": self._next(step, record),
         }
         return render(request, "workforce/recording/done.html", context)
@@ -343,6 +343,8 @@ def _legible(step: type[Step], draft: Draft) -> list[tuple[str, list[str]]]:
     for sent, values in draft.words.items():
         name = sent.rpartition("-")[2]
         texts = [text for text in values if text.strip()]
+        if name in step.unseen:
+            continue
         if texts and (name == FAMILY_WORDS or (name in fields and not hasattr(fields[name], "choices"))):
             label = fields[name].label if name in fields else None
             found.append((str(label or name.replace("_", " ").capitalize()), texts))
