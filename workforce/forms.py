@@ -6,14 +6,26 @@ from django import forms
 
 from csc.forms import Form
 from workforce.child_record.steps import WriteSummary
+from workforce.family.places import AddAddress, AddRelativesAddress, ChangeAddress
+from workforce.family.professionals import AddProfessional, ChangeProfessional
+from workforce.family.relatives import AddRelative, ChangePerson, ChangeRelationship, LeaveFamily
 from workforce.recording.allocation import AllocateChild, EndAllocation, TransferChild
 from workforce.recording.supervision import FinishSupervisionAction, RecordCaseSupervision
 
 __all__ = [
+    "AddAddress",
+    "AddProfessional",
+    "AddRelative",
+    "AddRelativesAddress",
     "AllocateChild",
     "BreakGlassForm",
+    "ChangeAddress",
+    "ChangePerson",
+    "ChangeProfessional",
+    "ChangeRelationship",
     "EndAllocation",
     "FinishSupervisionAction",
+    "LeaveFamily",
     "ReasonForm",
     "RecordCaseSupervision",
     "TransferChild",

@@ -22,7 +22,7 @@ def numbers(monkeypatch) -> Callable[..., None]:
 
     def read_as(*values: str) -> None:
         given: Iterator[str] = iter(values)
-        monkeypatch.setattr(people, "next_number", lambda: next(given))
+        monkeypatch.setattr(people, "next_number", lambda *_: next(given))
 
     return read_as
 

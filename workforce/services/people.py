@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,13 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from csc.audit import record_event
-from csc.models import Child, Person, User
+from csc.models import Child, Family, Person, User
 from workforce.access import REASON_LASTS
 from workforce.casework import save_record, set_facts
 from workforce.models import ReasonedRead
 from workforce.services.guardians import tell_of_hidden_likeness, tell_of_number_tried
 
-_NUMBER = re.compile(r"C(\d+)")
 ATTEMPTS = 5
 """How often a number is tried for somebody new: each time another was taken, somebody else was added meanwhile."""
 
@@ -65,28 +63,29 @@ def _leave_open(child: Child, by: User) -> None:
     )
 
 
-def save_under_next_number(person: Person) -> None:
+def save_under_next_number(record: Person | Family, letter: str = "C") -> None:
     """Give somebody new the next number. Of two who are added at the same moment the second takes the one after.
 
+    `letter` begins the number: C of a child with a record, P of any other person, F of a family.
+
     Raises:
-        ValidationError: by field, what is wrong with the person; or the numbers were all taken `ATTEMPTS` times over.
+        ValidationError: by field, what is wrong with the record; or the numbers were all taken `ATTEMPTS` times over.
     """
+    kind = Family if isinstance(record, Family) else Person
     for attempt in range(1, ATTEMPTS + 1):
-        person.local_id = next_number()
+        record.local_id = next_number(kind, letter)
         try:
-            save_record(person)
+            save_record(record)
         except ValidationError:
-            taken = Person.objects.filter(local_id=person.local_id).exists()
+            taken = kind._default_manager.filter(local_id=record.local_id).exists()
             if not taken or attempt == ATTEMPTS:
                 raise
         else:
             return
 
 
-def next_number() -> str:
-    """The number after the highest one given: `C` and seven figures."""
-    latest = (
-        Person.objects.filter(local_id__regex=r"^C[0-9]{7}$").order_by("-local_id").values_list("local_id", flat=True).first()
-    )
-    found = _NUMBER.fullmatch(latest or "C0")
-    return f"C{int(found.group(1)) + 1 if found else 1:07}"
+def next_number(kind: type[Person | Family] = Person, letter: str = "C") -> str:
+    """The number after the highest one given: a letter and seven figures."""
+    given = kind._default_manager.filter(local_id__regex=rf"^{letter}[0-9]{{7}}$")
+    latest = given.order_by("-local_id").values_list("local_id", flat=True).first() or "0"
+    return f"{letter}{int(latest.removeprefix(letter)) + 1:07}"
