@@ -5,6 +5,7 @@ from __future__ import annotations
 from csc.models import Child
 from tests.contacts.cast import bea, clerk, day, team
 from tests.workforce.cast import allocation, somebody
+from tests.workforce.family.scenes import SCENES as FAMILY
 from tests.workforce.fuzz import Scene
 from workforce.models import Allocation, SupervisionAction
 from workforce.services import ActionAgreed, record_case_supervision
@@ -42,6 +43,7 @@ def agreed() -> SupervisionAction:
 
 
 SCENES: dict[str, Scene] = {
+    **FAMILY,
     "write_summary": Scene(waiting, {"text": "Gran helps; Mum is tired."}, ("write_summary",)),
     "allocate_child": Scene(
         waiting, {"team": "*", "worker": "*", "role": "allocation_role:social_worker", "on": "30/3/2026"}, ("allocate_child",)

@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from hypothesis import HealthCheck, Phase, given, settings
 
-from csc.models import Child, Draft, Person, Relationship, Submission
+from csc.models import Child, Draft, Submission
 from tests.assessments.scenes import SCENES as ASSESSMENTS
 from tests.contacts.cast import team
 from tests.contacts.scenes import SCENES as CONTACTS
@@ -33,7 +33,7 @@ from tests.protection.scenes import SCENES as PROTECTION
 from tests.workforce import fuzz
 from tests.workforce.cast import NOON, allocation, post, somebody
 from tests.workforce.scenes import SCENES as WORKFORCE
-from workforce.models import Allocation, SupervisionAction, Unit, Worker
+from workforce.models import Allocation, Unit, Worker
 from workforce.recording.openings import begins_under
 from workforce.recording.steps import Step, address_of, all_steps
 
@@ -71,19 +71,10 @@ def signed_in(person: Worker) -> Client:
     return browser
 
 
-def whose(found: Any) -> Person:
-    """The child a step is done for, from what its scene returns. Of two people who are related it is the second."""
-    if isinstance(found, Person):
-        return found
-    if isinstance(found, Relationship):
-        return found.other
-    return found.supervision.child if isinstance(found, SupervisionAction) else getattr(found, "child", None) or found.person
-
-
 def set_scene(key: str) -> fuzz.Played:
     """The scene of a step, with a child the team holds."""
     step, found = STEPS[key], SCENES[key].setting()
-    child = Child.objects.get(pk=whose(found).pk)
+    child = Child.objects.get(pk=fuzz.whose(found).pk)
     if not Allocation.objects.filter(child=child).exists():
         allocation(child, team())
     subject = None if step.about is None else found

@@ -16,9 +16,9 @@ from tests.assessments.scenes import SCENES as ASSESSMENTS
 from tests.contacts.scenes import SCENES as CONTACTS
 from tests.looked_after.scenes import SCENES as LOOKED_AFTER
 from tests.protection.scenes import SCENES as PROTECTION
+from tests.workforce import fuzz
 from tests.workforce.cast import NOON, child
 from tests.workforce.scenes import SCENES as WORKFORCE
-from workforce.models import SupervisionAction
 from workforce.recording import offered
 from workforce.recording.offered import open_to
 from workforce.recording.steps import Step, all_steps
@@ -54,8 +54,7 @@ def each_by_itself(steps: list[type[Step]], whose: Child) -> dict[str, list[uuid
 def test_what_a_step_can_be_done_to_is_found_with_all_the_others(key: str) -> None:
     with time_machine.travel(NOON, tick=False):
         subject = SCENES[key].setting()
-        of = subject.supervision.child if isinstance(subject, SupervisionAction) else subject.child
-        whose = Child.objects.get(pk=of.pk)
+        whose = Child.objects.get(pk=fuzz.whose(subject).pk)
         near = [step for step in ABOUT_SOMETHING.values() if step.about is ABOUT_SOMETHING[key].about]
         found = open_to(ABOUT_SOMETHING.values(), whose)
         assert subject.uuid in found[key]

@@ -102,17 +102,12 @@ def change_address(
         changes = {"postcode": "", "confidential_reason": "", **changes}
     changed_address, changed = change(address, changes, by=by, reason=reason, seen_version=seen_version)
     _check(changed_address)
+    if not changed_address.confidential and "confidential" not in changed and _is_kept_safe(changed_address, child):
+        _set_apart(changed_address, by)
+    secret = changed_address.confidential
     verb = "end_address" if changed == {"ended_on"} else "change_address"
-    record_event(
-        by=by,
-        verb=verb,
-        record=changed_address,
-        child=child,
-        fields=changed,
-        confidential=changed_address.confidential,
-        reason=reason,
-    )
-    if changed_address.confidential:
+    record_event(by=by, verb=verb, record=changed_address, child=child, reason=reason, fields=changed, confidential=secret)
+    if secret:
         _keep_the_place_safe(changed_address, child, by)
     return changed_address
 
@@ -195,14 +190,18 @@ def _is_kept_safe(address: Address, child: Child) -> bool:
     return address.ended_on is None and any(each.confidential for each in _same_place(address, child))
 
 
+def _set_apart(address: Address, by: User) -> None:
+    address.confidential, address.confidential_reason = True, SAME_PLACE
+    say_why(address, by=by, reason=SAME_PLACE)
+    save_record(address)
+
+
 def _keep_the_place_safe(address: Address, child: Child, by: User) -> None:
     """Set the same place apart for everybody around the child, and drop what others had typed into the forms that show it."""
     kept = [address]
     for other in _same_place(address, child) if address.ended_on is None else []:
         if not other.confidential:
-            other.confidential, other.confidential_reason = True, SAME_PLACE
-            say_why(other, by=by, reason=SAME_PLACE)
-            save_record(other)
+            _set_apart(other, by)
             owner = other.person if other.person.has_record else child
             record_event(by=by, verb="change_address", record=other, child=owner, confidential=True)
             kept.append(other)

@@ -85,9 +85,6 @@ def described(person: Person, reader: Reader) -> str:
         parts.append(f"record {person.local_id}")
     else:
         ties = Relationship.objects.filter(person=person, other__in=reader.children().values("pk"), ended_on__isnull=True)
-        named = [
-            f"{lower_first(str(tie.kind))} of {tie.other.full_name}"
-            for tie in ties.select_related("kind", "other").order_by("pk")
-        ]
-        parts += named[:3]
+        shown = ties.select_related("kind", "other").order_by("pk")[:3]
+        parts += [f"{lower_first(str(tie.kind))} of {tie.other.full_name}" for tie in shown]
     return ", ".join(parts)

@@ -83,9 +83,7 @@ class NamesSomebody(OnPeoplePage):
         if chosen is not None and chosen.has_record:
             for name in ("phone", "email"):
                 if self.cleaned_data.get(name):
-                    self.add_error(
-                        name, f"{chosen.full_name} has a record of their own. Change this there, and leave it empty here"
-                    )
+                    self.add_error(name, f"{chosen.full_name} has a record of their own: change this there")
         return self.cleaned_data
 
     def _chosen(self) -> Person | None:

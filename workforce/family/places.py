@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 
 from csc.components import Fact
 from csc.formats import day as in_full
@@ -26,14 +27,9 @@ CONFIDENTIAL_HINT = (
 )
 
 
-def lines_field(**options: Any) -> forms.CharField:
-    return forms.CharField(
-        label="Address",
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
-        **options,
-    )
+def lines_field() -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
+    return forms.CharField(label="Address", required=False, max_length=500, widget=widget)
 
 
 def postcode_field() -> forms.CharField:
@@ -56,6 +52,12 @@ class AsksWhere(OnPeoplePage):
             raise ValidationError(refused.messages) from None
 
 
+def _in_view(home: Address) -> str:
+    """A home as a form may show it, with the day it began."""
+    said = "the confidential address" if home.confidential else ", ".join(str(home).splitlines())
+    return f"{said}, since {in_full(home.started_on)}" if home.started_on else said
+
+
 class NewAddress(AsksWhere):
     """What a new address asks, whosever it is."""
 
@@ -70,12 +72,11 @@ class NewAddress(AsksWhere):
 
     def prepare(self) -> None:
         """Ask whether the home that is known ends, which is shown masked where it is confidential."""
-        if main_address(self.whose, HOMES) is None:
+        home = main_address(self.whose, HOMES)
+        if home is None:
             return
         field = forms.BooleanField(
-            label="The new address takes the place of the one above",
-            required=False,
-            help_text="It ends on the day this one begins.",
+            label=f"It takes the place of {_in_view(home)}", required=False, help_text="That one ends on the day this one begins."
         )
         word_errors(field)
         self.fields["replaces"] = field
@@ -86,8 +87,7 @@ class NewAddress(AsksWhere):
     def in_view(self) -> list[Fact]:
         facts = [] if self.whose == self.child else [Fact("Address of", str(self.whose))]
         if home := main_address(self.whose, HOMES):
-            since = f", since {in_full(home.started_on)}" if home.started_on else ""
-            facts.append(Fact("Lives now at", f"{home}{since}"))
+            facts.append(Fact("Lives now at", capfirst(_in_view(home))))
         return facts
 
     def clean(self) -> dict[str, Any]:

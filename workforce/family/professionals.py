@@ -36,9 +36,7 @@ class AddProfessional(NamesSomebody, StepForm):
 
     forename = forename_field()
     surname = surname_field()
-    role = forms.CharField(
-        label="Role", max_length=100, help_text="For example: health visitor, head teacher, children’s guardian."
-    )
+    role = forms.CharField(label="Role", max_length=100, help_text="For example: health visitor, head teacher, guardian.")
     organisation = forms.CharField(label="Organisation", max_length=150, required=False)
     phone = phone_field()
     email = email_field()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ from workforce.family.services import add_relative, change_person, change_relati
 from workforce.recording.steps import NextStep, StepForm, all_steps, register
 
 NOTE_HINT = "For example: next of kin, whom to ring first, whether it is safe to ring them, or what a court has ordered."
+STILL_ONE_FAMILY = "They are still kept as one family, and both are offered where something is written once for all."
 
 
 class KindOfRelative(CodeField):
@@ -34,8 +36,8 @@ class KindOfRelative(CodeField):
     def __init__(self, **options: Any) -> None:
         super().__init__(code_set="relationship", **options)
 
-    def offer(self, **given: Any) -> None:
-        super().offer(**given)
+    def offer(self, *, held: Any, on: datetime.date) -> None:
+        super().offer(held=held, on=on)
         self.queryset = self.queryset.exclude(pk=PROFESSIONAL)
 
 
@@ -58,7 +60,7 @@ class AddRelative(NamesSomebody, StepForm):
     kind = KindOfRelative(label="What are they to the child?", help_text="They are the child’s …")
     parental_responsibility = YesNoField(label="Do they hold parental responsibility?", required=False)
     started_on = DateField(
-        label="Since when, if it began later than the child",
+        label="Since when, if not from birth",
         required=False,
         past=True,
         help_text="Such as the day somebody moved in.",
@@ -125,9 +127,7 @@ class ChangeRelationship(ChangesARow, StepForm):
         theirs = FamilyMembership.objects.filter(person=record.person_id, ended_on__isnull=True).values("family")
         for own in FamilyMembership.objects.filter(person=record.other_id, ended_on__isnull=True, family__in=theirs):
             if child := Child.objects.filter(pk=record.other_id).first():
-                yield NextStep(
-                    LeaveFamily, child, own, None, "They are still kept as one family, and offered where one visit is for all."
-                )
+                yield NextStep(LeaveFamily, child, own, None, STILL_ONE_FAMILY)
 
 
 @register
