@@ -15,12 +15,15 @@ from functools import cache
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.module_loading import autodiscover_modules
+from django.utils.safestring import SafeString
 
 from csc.components import Cell, Column, Link, Table
 from csc.models import Child, Relationship
 from workforce.child_record.events import Moment, history_of
 from workforce.child_record.overview import address_of_moment
+from workforce.family.tables import Changing
 from workforce.models import Allocation
 from workforce.of_child import asked_of
 from workforce.reach import Reader
@@ -36,6 +39,8 @@ class Professional:
     reach: str = ""
     last_on: datetime.date | None = None
     href: str = ""
+    change: str = ""
+    """Where their details are changed, of those whom no other record names."""
 
 
 Source = Callable[[Child], Iterable[Professional]]
@@ -80,7 +85,7 @@ def _held_on(children: list[int], day: datetime.date) -> QuerySet[Allocation]:
     return held.select_related("worker", "team", "role").order_by("role__order", "started_on", "pk")
 
 
-def professionals(child: Child, reader: Reader) -> Table | None:
+def professionals(child: Child, changing: Changing) -> Table | None:
     """Everybody outside the family whom a record names, once for each name and role, the latest contact first."""
     _discover()
     newest: dict[tuple[str, str], Professional] = {}
@@ -92,20 +97,39 @@ def professionals(child: Child, reader: Reader) -> Table | None:
             known = newest.get(key)
             if known is None or (each.last_on or datetime.date.min) > (known.last_on or datetime.date.min):
                 newest[key] = Professional(
-                    each.name, each.role, each.reach or (known.reach if known else ""), each.last_on, each.href
+                    each.name, each.role, each.reach or (known.reach if known else ""), each.last_on, each.href, each.change
                 )
-    if not newest:
+    if not newest and not changing.may:
         return None
     ordered = sorted(newest.values(), key=lambda each: (each.last_on or datetime.date.min, each.name), reverse=True)
-    rows = [[each.name, each.role, each.reach, Cell(each.last_on, href=each.href if each.last_on else "")] for each in ordered]
+    rows = []
+    for each in ordered:
+        last = Cell(each.last_on, href=each.href if each.last_on else "")
+        rows.append([each.name, each.role, each.reach, last, *([_change(each)] if changing.may else [])])
     columns = [Column("Who"), Column("Role"), Column("How to reach them"), Column("Last contact", kind="date")]
-    return Table("Professionals", columns, rows, noun=("professional", "professionals"))
+    columns += [Column("Change")] if changing.may else []
+    return Table(
+        "Professionals",
+        columns,
+        rows,
+        noun=("professional", "professionals"),
+        empty="Nobody has been recorded yet.",
+        actions=changing.to_add_professionals(),
+    )
+
+
+def _change(each: Professional) -> SafeString | None:
+    link = '<a class="govuk-link" href="{}">Change<span class="govuk-visually-hidden"> the details of {}</span></a>'
+    return format_html(link, each.change, each.name) if each.change else None
 
 
 def _named_as_professional(child: Child) -> Iterable[Professional]:
     ties = Relationship.objects.filter(ended_on__isnull=True, other__in=keys_of(child), kind="relationship:professional")
-    for tie in ties.select_related("person"):
-        yield Professional(tie.person.full_name, tie.note or "Professional", tie.person.phone or tie.person.email)
+    for tie in ties.exclude(person__restricted=True).select_related("person"):
+        person = tie.person
+        change = "" if person.has_record else reverse("workforce:step_about", args=[child.uuid, "change_professional", tie.uuid])
+        reach = ", ".join(filter(None, (person.phone, person.email)))
+        yield Professional(person.full_name, tie.note or "Professional", reach, change=change)
 
 
 @cache

@@ -14,7 +14,7 @@ from django.views.generic import View
 from csc.components import Cell, Column, Fact, NotRecorded, SummaryList, Table
 from csc.formats import day as in_full
 from csc.formats import lower_first
-from csc.models import Address, Child, Disability, Identifier, ImmigrationStatus
+from csc.models import Child, Disability, Identifier, ImmigrationStatus
 from csc.models.people import DatedFact
 from csc.permissions import Permission
 from workforce.child_record.diagram import drawing_of
@@ -22,6 +22,7 @@ from workforce.child_record.involved import professionals
 from workforce.child_record.last_seen import Sighting, last_seen
 from workforce.child_record.network import Network, Tie, network_of
 from workforce.child_record.tabs import tabs_of
+from workforce.family.tables import Changing, addresses_table
 from workforce.pages import ChildPage
 from workforce.reach import Reader
 from workforce.recording.identity import born, identity_bar, name_of
@@ -36,7 +37,7 @@ class People(ChildPage, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         reader: Reader = request.reader  # type: ignore[attr-defined]
         network = network_of(self.child, reader, kwargs.get("person"))
-        seen = last_seen(self.child)
+        seen, changing = last_seen(self.child), Changing(self.child, reader)
         context = {
             "child": self.child,
             "identity": identity_bar(self.child, reader.today),
@@ -44,10 +45,10 @@ class People(ChildPage, View):
             "network": network,
             "own": network.centre.pk == self.child.pk,
             "drawing": drawing_of(network) if network.ties else None,
-            "ties": _table(self.child, network, reader, seen),
-            "professionals": professionals(self.child, reader),
+            "ties": _table(self.child, network, reader, seen, changing),
+            "professionals": professionals(self.child, changing),
             "about": SummaryList([_child_seen(seen.get(self.child.pk)), *about(self.child)]),
-            "addresses": _addresses(self.child),
+            "addresses": addresses_table(self.child, changing),
             "numbers": _numbers(self.child),
         }
         return render(request, "workforce/child_record/people.html", context)
@@ -63,7 +64,9 @@ def _sighting(last: Sighting | None) -> SafeString | None:
     return format_html('<a class="govuk-link" href="{}">{}</a>, {}', last.href, in_full(last.on), lower_first(last.what))
 
 
-def _table(child: Child, network: Network, reader: Reader, seen: dict[int, Sighting]) -> Table:
+def _table(child: Child, network: Network, reader: Reader, seen: dict[int, Sighting], changing: Changing) -> Table:
+    """Everybody in the network; seen from the child, with what may be changed."""
+    may_change = changing.may and network.centre.pk == child.pk
     columns = [
         Column("Who"),
         Column(f"Relation to {network.centre.forename or name_of(child)}"),
@@ -72,9 +75,20 @@ def _table(child: Child, network: Network, reader: Reader, seen: dict[int, Sight
         Column("How to reach them"),
         Column("Last seen or spoken to"),
         Column("Seen from them"),
+        *([Column("Change")] if may_change else []),
     ]
-    rows = [_row(child, tie, reader, seen.get(tie.person.pk)) for tie in network.ties]
-    return Table("Family and network", columns, rows, noun=("person", "people"), empty="Nobody has been recorded yet.")
+    rows = [
+        [*_row(child, tie, reader, seen.get(tie.person.pk)), *([changing.of(tie.person)] if may_change else [])]
+        for tie in network.ties
+    ]
+    return Table(
+        "Family and network",
+        columns,
+        rows,
+        noun=("person", "people"),
+        empty="Nobody has been recorded yet.",
+        actions=changing.to_add_people() if may_change else [],
+    )
 
 
 def _row(child: Child, tie: Tie, reader: Reader, last: Sighting | None) -> list[object]:
@@ -123,14 +137,6 @@ def about(child: Child) -> list[Fact]:
 def _since(fact: DatedFact) -> str:
     start = f" from {in_full(fact.started_on)}" if fact.started_on else ""
     return start + (f" to {in_full(fact.ended_on)}" if fact.ended_on else "")
-
-
-def _addresses(child: Child) -> Table:
-    """Where the child lives and lived. Of a confidential address nothing is said but that there is one."""
-    found = Address.objects.filter(person__in=keys_of(child)).select_related("kind").order_by("-started_on", "-pk")
-    rows = [[str(each), each.kind.label, each.started_on, each.ended_on] for each in found]
-    columns = [Column("Address"), Column("Kind"), Column("From", kind="date"), Column("Until", kind="date")]
-    return Table("Addresses", columns, rows, noun=("address", "addresses"), empty="No address has been recorded.")
 
 
 def _numbers(child: Child) -> Table:

@@ -51,11 +51,11 @@ def likely(
     words = [word for word in words_of(forename, surname) if len(word) >= SHORTEST]
     if not words:
         return []
-    found = _children(reader, child, " ".join((forename, surname)), birth) if with_records else []
-    return found + _others(reader, words)
+    children = _children(reader, child, " ".join((forename, surname)), birth) if with_records else []
+    return [*children, *_others(reader, words)]
 
 
-def _children(reader: Reader, child: Child, name: str, birth: datetime.date | None) -> list[Person]:
+def _children(reader: Reader, child: Child, name: str, birth: datetime.date | None) -> list[Child]:
     scores = {each.person: each.score for each in find_children(reader, name)}
     if birth is not None:
         for each in find_children(reader, name, Born(birth.year, birth.month, birth.day)):

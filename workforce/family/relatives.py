@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -11,7 +10,7 @@ from django.db.models import QuerySet
 
 from csc.components import Fact
 from csc.forms import CodeField, DateField, YesNoField
-from csc.models import Child, FamilyMembership, Person, Relationship, SharedPart
+from csc.models import Child, Code, FamilyMembership, Person, Relationship, SharedPart
 from workforce.family.around import far_end, ties_of, ties_to_people_without_a_record
 from workforce.family.asking import ChangesARow, OnPeoplePage, version_field, why_field
 from workforce.family.codes import FULL_SIBLINGS, PROFESSIONAL
@@ -30,15 +29,10 @@ NOTE_HINT = "For example: next of kin, whom to ring first, whether it is safe to
 STILL_ONE_FAMILY = "They are still kept as one family, and both are offered where something is written once for all."
 
 
-class KindOfRelative(CodeField):
-    """How somebody stands to a child. Professionals have a step of their own."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(code_set="relationship", **options)
-
-    def offer(self, *, held: Any, on: datetime.date) -> None:
-        super().offer(held=held, on=on)
-        self.queryset = self.queryset.exclude(pk=PROFESSIONAL)
+def of_the_family(field: forms.Field) -> None:
+    """Leave professionals out of the kinds of relationship: they have a step of their own."""
+    kinds = cast(CodeField, field)
+    kinds.queryset = cast("QuerySet[Code]", kinds.queryset).exclude(pk=PROFESSIONAL)
 
 
 @register
@@ -57,7 +51,7 @@ class AddRelative(NamesSomebody, StepForm):
     date_of_birth = birth_field()
     phone = phone_field()
     email = email_field()
-    kind = KindOfRelative(label="What are they to the child?", help_text="They are the child’s …")
+    kind = CodeField(code_set="relationship", label="What are they to the child?", help_text="They are the child’s …")
     parental_responsibility = YesNoField(label="Do they hold parental responsibility?", required=False)
     started_on = DateField(
         label="Since when, if not from birth",
@@ -68,6 +62,10 @@ class AddRelative(NamesSomebody, StepForm):
     note = forms.CharField(
         label="What else should be known", help_text=NOTE_HINT, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def prepare(self) -> None:
+        super().prepare()
+        of_the_family(self.fields["kind"])
 
     def perform(self, shared_part: SharedPart | None) -> Relationship:
         person = self.somebody(shared_part)
@@ -93,7 +91,7 @@ class ChangeRelationship(ChangesARow, StepForm):
     about = Relationship
     columns = ("kind", "parental_responsibility", "started_on", "ended_on", "note")
 
-    kind = KindOfRelative(label="Relationship")
+    kind = CodeField(code_set="relationship", label="Relationship")
     parental_responsibility = YesNoField(label="Parental responsibility", required=False)
     started_on = DateField(label="Since when, if it began on a day that is known", required=False, past=True)
     ended_on = DateField(
@@ -111,6 +109,9 @@ class ChangeRelationship(ChangesARow, StepForm):
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[Relationship]:
         return ties_of(child)
+
+    def prepare(self) -> None:
+        of_the_family(self.fields["kind"])
 
     def in_view(self) -> list[Fact]:
         return [Fact("Now recorded", str(self.subject))]
