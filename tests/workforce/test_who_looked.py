@@ -101,6 +101,29 @@ def test_the_same_surname_asks_for_a_look(wren, ada) -> None:
     assert causes() == [[Cause.SAME_SURNAME]]
 
 
+@pytest.mark.parametrize(
+    ("records", "seconds_between", "asks"),
+    [
+        (30, 10, True),  # the last 290 seconds after the first
+        (29, 10, False),
+        (30, 11, False),  # 319 seconds: more than five minutes
+    ],
+)
+def test_thirty_records_opened_within_five_minutes_ask_for_a_look(wren, records: int, seconds_between: int, asks: bool) -> None:
+    for number in range(records):
+        read(wren, child(f"Child{number}"), at=WEDNESDAY + datetime.timedelta(seconds=seconds_between * number))
+    assert causes() == [[Cause.MANY_AT_ONCE] if asks else []] * records
+
+
+def test_one_record_opened_thirty_times_and_a_list_of_thirty_are_not_many_at_once(wren, ada) -> None:
+    for number in range(40):
+        read(wren, ada, at=WEDNESDAY + datetime.timedelta(seconds=number))
+    with time_machine.travel(WEDNESDAY, tick=False):
+        for number in range(30):
+            record_read(by=wren.user, child=child(f"Child{number}"), channel="reporting:records", reach=Reach.ALLOCATED)
+    assert {tuple(each) for each in causes()} == {()}
+
+
 @pytest.mark.parametrize(("postcode", "expected"), [("zz11zz", [Cause.SAME_POSTCODE]), ("ZZ1 1ZY", []), ("", [])])
 def test_the_same_postcode_asks_for_a_look_a_confidential_one_too(browser, wren, ada, postcode, expected) -> None:
     Worker.objects.filter(pk=wren.pk).update(home_postcode=postcode)

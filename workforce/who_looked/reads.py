@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,6 +31,13 @@ LONGEST = 31
 """Days the review looks back at most: a daily look, or the month's."""
 
 
+MANY, AT_ONCE = 30, datetime.timedelta(minutes=5)
+"""Records opened by one person within so short a time that nobody can have read them."""
+
+RECORD_OPENED = "workforce:child"
+"""The page, as the log names it, that somebody who goes through records one after another opens of each."""
+
+
 class Cause(StrEnum):
     """What about a reading asks for a look. None of them says that anything was wrong."""
 
@@ -37,6 +45,7 @@ class Cause(StrEnum):
     SAME_SURNAME = "same_surname"
     SAME_POSTCODE = "same_postcode"
     AFTER_HOURS = "after_hours"
+    MANY_AT_ONCE = "many_at_once"
 
     @property
     def label(self) -> str:
@@ -45,6 +54,7 @@ class Cause(StrEnum):
             Cause.SAME_SURNAME: "Same surname",
             Cause.SAME_POSTCODE: "Same postcode",
             Cause.AFTER_HOURS: "After hours",
+            Cause.MANY_AT_ONCE: "Many at once",
         }[self]
 
 
@@ -106,7 +116,7 @@ def in_hours(at: datetime.datetime) -> bool:
 
 
 def with_causes(found: list[Reading]) -> list[Reading]:
-    """The readings with everything that asks for a look, and with the review each was given. Five queries, however many."""
+    """The readings with everything that asks for a look, and with the review each was given. Six queries, however many."""
     own = {worker.user.uuid: worker for worker in _workers(found) if worker.user}
     children = {child.uuid: child for child in Person.objects.filter(uuid__in={each.child for each in found})}
     postcodes = _postcodes(children.values())
@@ -116,6 +126,7 @@ def with_causes(found: list[Reading]) -> list[Reading]:
             reader__in={each.actor for each in found}, child__in={each.child for each in found}
         ).select_related("recorded_by")
     }
+    at_once = _many_at_once(found)
     for reading in found:
         worker, child = own.get(reading.actor), children.get(reading.child)
         if reading.reaches - OWN_WORK:
@@ -124,8 +135,27 @@ def with_causes(found: list[Reading]) -> list[Reading]:
             reading.causes.append(Cause.SAME_SURNAME)
         if worker and child and worker.home_postcode and _squeezed(worker.home_postcode) in postcodes.get(child.pk, ()):
             reading.causes.append(Cause.SAME_POSTCODE)
+        if reading.key in at_once:
+            reading.causes.append(Cause.MANY_AT_ONCE)
         reading.review = reviews.get(reading.key)
     return found
+
+
+def _many_at_once(found: list[Reading]) -> set[tuple[uuid.UUID, uuid.UUID, datetime.date]]:
+    """Keys of the readings that were among `MANY` records opened by one person within `AT_ONCE`. One query."""
+    opened = AccessLog.objects.filter(channel=RECORD_OPENED, actor__in={each.actor for each in found}).order_by()
+    opened = opened.annotate(day=TruncDate("at")).filter(day__in={each.day for each in found})
+    busy = opened.values("actor", "day").annotate(children=Count("child", distinct=True)).filter(children__gte=MANY)
+    among: set[tuple[uuid.UUID, uuid.UUID, datetime.date]] = set()
+    window: deque[Any] = deque()
+    rows = opened.filter(actor__in=busy.values("actor")).values_list("actor", "child", "day", "at")
+    for row in rows.order_by("actor", "at", "pk"):
+        window.append(row)
+        while window[0][0] != row[0] or row[3] - window[0][3] > AT_ONCE:
+            window.popleft()
+        if len(window) >= MANY and len({child for _, child, _, _ in window}) >= MANY:
+            among |= {(actor, child, day) for actor, child, day, _ in window}
+    return among
 
 
 def _workers(found: list[Reading]) -> Iterable[Worker]:
