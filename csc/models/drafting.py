@@ -22,14 +22,15 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 class Draft(models.Model):
     """The words of one person in one form about one record, kept as they type.
 
-    `about` is the record the form is about or, where the form begins something new, the child. `words`
+    `about` is the record the form is about or, where the form begins something new, the child. A form about
+    carers or a provider has no `child`, and begins something new about nobody (all noughts). `words`
     are the form's values as the browser sent them, by name, none of them checked. A draft is no
     record: it counts nowhere, has no history, is exported nowhere, and goes when the form is saved.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     step = models.CharField(max_length=60)
-    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="drafts")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts")
     about = models.UUIDField()
     words = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     started_at = models.DateTimeField(default=timezone.now)

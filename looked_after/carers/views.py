@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypedDict, cast
 
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.forms.utils import ErrorDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +20,7 @@ from django.views.generic import View
 
 from csc.audit import record_event
 from csc.components import Link, SummaryList
+from csc.models import Draft, User
 from csc.permissions import Permission
 from looked_after.carers.forms import HOME_FORMS, PROVIDER_FORMS, AddHouseholdForm, FindForm, ProviderForm
 from looked_after.carers.tables import (
@@ -30,12 +34,24 @@ from looked_after.carers.tables import (
 )
 from looked_after.models import FosterCarerHousehold, PlacementProvider
 from workforce.pages import PermissionRequired
+from workforce.recording import drafts
 from workforce.recording.steps import take_refusal
 
 ADDING = "looked_after.carers.add"
 ADDING_LASTS = 2 * 60 * 60
 """Seconds between a search and the form it opens: somebody who comes back after lunch searches again."""
 START = "Carers and providers"
+KEEP = "keep"
+"""What follows the address of a form when its words are only to be kept."""
+NOBODY_YET = uuid.UUID(int=0)
+"""What the form for a household or provider that is to be added is about."""
+
+
+class Kept(TypedDict):
+    """What tells one form's words from another's, beside whose they are."""
+
+    step: str
+    about: uuid.UUID
 
 
 class CarerPage(PermissionRequired, View):
@@ -43,26 +59,73 @@ class CarerPage(PermissionRequired, View):
 
     permission = Permission.RECORD_CARERS
 
+
+class FormPage(CarerPage):
+    """A form on a page of its own, whose words are kept while they are typed, as those of a step are.
+
+    The words are sent to the page's own address with `KEEP`: whoever may not open the form keeps none of it.
+    """
+
+    form: Any
+
+    @property
+    def kept(self) -> Kept:
+        """Whose words these are, in which form, about what."""
+        raise NotImplementedError
+
+    def keep(self) -> HttpResponse:
+        """Keep what was typed so far; reads nothing out."""
+        try:
+            draft = self._keep()
+        except drafts.DraftTooLong:
+            return JsonResponse({"problem": "This is more text than can be kept. Shorten it, or save it in parts."}, status=413)
+        return JsonResponse({"saved": f"{timezone.localtime(draft.saved_at):%H:%M}"})
+
+    def _keep(self) -> Draft:
+        words = self.request.POST.copy()
+        words.pop("token", None)
+        return drafts.keep_draft(by=self.by, child=None, words=words, **self.kept)
+
+    @property
+    def by(self) -> User:
+        return cast(User, self.request.user)
+
+    def drop(self) -> None:
+        drafts.drop_draft(by=self.by, **self.kept)
+
+    def restored(self, make: Callable[[Any], Any]) -> tuple[Any, Draft | None]:
+        """The form as its reader left it, complaining of nothing; a fresh one where nothing was left."""
+        draft = drafts.own_draft(by=self.by, **self.kept)
+        if draft is None:
+            return make(None), None
+        form = make(drafts.as_sent(draft.words))
+        form._errors = ErrorDict()
+        return form, draft
+
     def form_page(self, form: Any, title: str, back: str, *crumbs: Link, **more: Any) -> HttpResponse:
-        """A form on a page of its own."""
         context = {
             "form": form,
             "title": title,
             "back": back,
             "breadcrumbs": [Link(START, reverse("looked_after:carers")), *crumbs],
+            "keep": f"{self.request.path}?{KEEP}",
+            "draft": None,
             **more,
         }
         return render(self.request, "looked_after/carers/form.html", context, status=422 if form.errors else 200)
 
     def saved(self, form: Any, done: str) -> Any:
-        """What the verb made of a form, or None when the form or the verb refused."""
-        if not form.is_valid():
+        """What the verb made of a form, or None when the form or the verb refused: then its words are kept."""
+        made = None
+        if form.is_valid():
+            try:
+                made = form.save_by(self.request.user)
+            except ValidationError as refused:
+                take_refusal(form, refused)
+        if made is None:
+            self._keep()
             return None
-        try:
-            made = form.save_by(self.request.user)
-        except ValidationError as refused:
-            take_refusal(form, refused)
-            return None
+        self.drop()
         messages.success(self.request, done)
         return made
 
@@ -92,10 +155,9 @@ class Carers(CarerPage):
         return render(self.request, "looked_after/carers/find.html", context, status=status)
 
 
-class Add(CarerPage):
+class Add(FormPage):
     """Adds what a search has not found: the search hands over a token that holds for two hours."""
 
-    form: type[Any]
     title: str
     done: str
     page: str
@@ -105,14 +167,23 @@ class Add(CarerPage):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         token = request.POST.get("token", "")
+        if KEEP in request.GET:
+            return self.keep()
         if not self._has_searched(token):
             return redirect("looked_after:carers")
         back = reverse("looked_after:carers")
-        if "begin" in request.POST:
-            return self.form_page(self.form(), self.title, back, token=token)
+        if request.POST.get("action") == "discard":
+            self.drop()
+        if "begin" in request.POST or request.POST.get("action") == "discard":
+            form, draft = self.restored(self.form)
+            return self.form_page(form, self.title, back, token=token, draft=draft)
         form = self.form(request.POST)
         made = self.saved(form, self.done)
         return redirect(self.page, made.uuid) if made else self.form_page(form, self.title, back, token=token)
+
+    @property
+    def kept(self) -> Kept:
+        return {"step": f"carers.{self.form.__name__}", "about": NOBODY_YET}
 
     def _has_searched(self, token: str) -> bool:
         try:
@@ -145,14 +216,19 @@ class Home(CarerPage):
         return render(request, "looked_after/carers/one.html", context)
 
 
-class HomeFormPage(CarerPage):
+class HomeFormPage(FormPage):
     """One thing recorded of a household."""
 
     def get(self, request: HttpRequest, home: uuid.UUID, form: str) -> HttpResponse:
-        return self._show(self._form(home, form))
+        return self._show(*self.restored(partial(self._form, home, form)))
 
     def post(self, request: HttpRequest, home: uuid.UUID, form: str) -> HttpResponse:
         filled = self._form(home, form, request.POST)
+        if KEEP in request.GET:
+            return self.keep()
+        if request.POST.get("action") == "discard":
+            self.drop()
+            return redirect(request.path)
         if self.saved(filled, filled.done) is None:
             return self._show(filled)
         return redirect("looked_after:home", home)
@@ -164,9 +240,13 @@ class HomeFormPage(CarerPage):
             raise Http404
         return form(data, home=found, today=timezone.localdate())
 
-    def _show(self, form: Any) -> HttpResponse:
+    @property
+    def kept(self) -> Kept:
+        return {"step": f"carers.home.{self.kwargs['form']}", "about": self.kwargs["home"]}
+
+    def _show(self, form: Any, draft: Draft | None = None) -> HttpResponse:
         page = reverse("looked_after:home", args=[form.home.uuid])
-        return self.form_page(form, form.title, page, Link(str(form.home), page))
+        return self.form_page(form, form.title, page, Link(str(form.home), page), draft=draft)
 
 
 class Provider(CarerPage):
@@ -185,14 +265,19 @@ class Provider(CarerPage):
         return render(request, "looked_after/carers/one.html", context)
 
 
-class ProviderFormPage(CarerPage):
+class ProviderFormPage(FormPage):
     """One thing recorded of a provider."""
 
     def get(self, request: HttpRequest, provider: uuid.UUID, form: str) -> HttpResponse:
-        return self._show(self._form(provider, form))
+        return self._show(*self.restored(partial(self._form, provider, form)))
 
     def post(self, request: HttpRequest, provider: uuid.UUID, form: str) -> HttpResponse:
         filled = self._form(provider, form, request.POST)
+        if KEEP in request.GET:
+            return self.keep()
+        if request.POST.get("action") == "discard":
+            self.drop()
+            return redirect(request.path)
         if self.saved(filled, filled.done) is None:
             return self._show(filled)
         return redirect("looked_after:provider", provider)
@@ -204,6 +289,10 @@ class ProviderFormPage(CarerPage):
             raise Http404
         return form(data, instance=found)
 
-    def _show(self, form: Any) -> HttpResponse:
+    @property
+    def kept(self) -> Kept:
+        return {"step": f"carers.provider.{self.kwargs['form']}", "about": self.kwargs["provider"]}
+
+    def _show(self, form: Any, draft: Draft | None = None) -> HttpResponse:
         page = reverse("looked_after:provider", args=[form.instance.uuid])
-        return self.form_page(form, form.title, page, Link(form.instance.name, page))
+        return self.form_page(form, form.title, page, Link(form.instance.name, page), draft=draft)

@@ -30,8 +30,8 @@ class DraftTooLong(ValueError):
     """More was sent than a person types."""
 
 
-def keep_draft(*, by: User, step: str, child: Child, about: uuid.UUID, words: QueryDict) -> Draft:
-    """Keep what `by` has typed so far, over what they had typed before.
+def keep_draft(*, by: User, step: str, child: Child | None, about: uuid.UUID, words: QueryDict) -> Draft:
+    """Keep what `by` has typed so far, over what they had typed before. A form about carers or a provider has no child.
 
     Raises:
         DraftTooLong: more than `LONGEST` characters.

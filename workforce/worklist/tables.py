@@ -95,10 +95,10 @@ def _held(held: Allocation, task: Task | None) -> Row:
     return Row(cells, "alert" if task and task.overdue else "")
 
 
-def draft_cell(step: type[Step], draft: Draft) -> Cell:
-    """The form of a draft, leading back into it."""
-    about = page_address("workforce:step_about", draft.child.uuid, step.key, draft.about)
-    return Cell(step.title, href=address_of(step, draft.child) if step.about is None else about)
+def draft_cell(step: type[Step], draft: Draft, child: Child) -> Cell:
+    """The form of a draft about a child, leading back into it."""
+    about = page_address("workforce:step_about", child.uuid, step.key, draft.about)
+    return Cell(step.title, href=address_of(step, child) if step.about is None else about)
 
 
 def waiting_table(waiting: Sequence[Allocation]) -> Table | None:

@@ -96,12 +96,12 @@ def _tiles(work: Worklist) -> Tiles:
 
 def _drafts(request: HttpRequest) -> Table | None:
     """Forms the reader has not finished."""
-    kept = Draft.objects.filter(owner=request.user.pk).select_related("child").order_by("-saved_at")
+    kept = Draft.objects.filter(owner=request.user.pk, child__isnull=False).select_related("child").order_by("-saved_at")
     steps = all_steps()
     rows = [
-        [tables.child_cell(draft.child), tables.draft_cell(steps[draft.step], draft), draft.saved_at]
+        [tables.child_cell(draft.child), tables.draft_cell(steps[draft.step], draft, draft.child), draft.saved_at]
         for draft in kept
-        if draft.step in steps
+        if draft.step in steps and draft.child is not None
     ]
     columns = [Column("Child"), Column("Form"), Column("Last typed", kind="date")]
     return Table("Not finished", columns, rows, noun=("form", "forms"), id="drafts") if rows else None
