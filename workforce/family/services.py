@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from csc.audit import record_event
 from csc.models import Code, Family, FamilyMembership, Person, Relationship, User
@@ -109,9 +110,22 @@ def change_relationship(
     changed_tie, changed = change(tie, changes, by=by, reason=reason, seen_version=seen_version)
     verb = "end_relationship" if "ended_on" in changed else "change_relationship"
     _log(changed_tie, by=by, verb=verb, reason=reason, fields=changed)
+    if changed & {"kind", "started_on", "ended_on"}:
+        _end_the_mirror(changed_tie, by=by, reason=reason)
     if changed_tie.ended_on is None:
         keep_together(by=by, tie=changed_tie)
     return changed_tie
+
+
+def _end_the_mirror(tie: Relationship, *, by: User, reason: str) -> None:
+    """Let the same relationship told from the other end go, as imported records have it: one row says it from now on."""
+    ended_on = tie.ended_on or timezone.localdate()
+    for other_way in Relationship.objects.filter(person=tie.other_id, other=tie.person_id, ended_on__isnull=True):
+        if other_way.kind_id == PROFESSIONAL:
+            continue
+        day = max(filter(None, (ended_on, other_way.started_on)))
+        mirror, _ = change(other_way, {"ended_on": day}, by=by, reason=reason, seen_version=None)
+        _log(mirror, by=by, verb="end_relationship", reason=reason)
 
 
 def between(one: Person, other: Person) -> Any:

@@ -179,6 +179,15 @@ def test_siblings_who_are_none_after_all_leave_the_family_too(browser: Client, a
     assert sibling_keys(ada, day("2026-04-01")) == set()
 
 
+def test_brothers_whom_an_import_named_both_ways_are_no_brothers_after_one_change(ada: Child, ben: Child) -> None:
+    facts: dict[str, Any] = {"recorded_by": clerk(), "kind_id": "relationship:half_sibling"}
+    tie = Relationship.objects.create(person=ada, other=ben, **facts)
+    Relationship.objects.create(person=ben, other=ada, **facts)
+    change_relationship(by=clerk(), tie=tie, changes={"ended_on": day("2026-03-30")}, reason="Mistaken.")
+    assert sibling_keys(ada, day("2026-04-01")) == set()
+    assert {str(each.ended_on) for each in Relationship.objects.all()} == {"2026-03-30"}
+
+
 # ── What becomes of it ───────────────────────────────────────────────────────────────────────────
 
 
