@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         related_name="terms",
                         serialize=False,
-                        to=settings.KNOX_TOKEN_MODEL,
+                        to="knox.authtoken",
                     ),
                 ),
                 ("permissions", models.JSONField(help_text="What the token may do, of what its holder may do.")),
