@@ -233,3 +233,11 @@ def test_a_page_costs_as_many_queries_for_little_as_for_much(browser, ada, units
         return len(queries)
 
     assert cost(2) == cost(15)
+
+
+@pytest.mark.parametrize(("page", "most"), [("child", 16), ("menu", 34)])
+def test_a_child_known_for_little_is_asked_little_of(browser, ada, units, page, most, django_assert_max_num_queries) -> None:
+    note(ada, units["T1"], "2024-05-02", "One")
+    html_of(browser, ada, page)
+    with django_assert_max_num_queries(most):
+        html_of(browser, ada, page)
