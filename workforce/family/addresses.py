@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,6 +29,7 @@ POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 
 SAME_PLACE = "The same address is confidential for somebody of the family."
 MOVED = "Another address took its place."
+ALL_NEW = frozenset({"kind", "lines", "postcode", "started_on", "ended_on"})
 
 
 def tidy_postcode(typed: str) -> str:
@@ -74,7 +75,7 @@ def add_address(
     set_facts(address, {"confidential": confidential, "confidential_reason": confidential_reason.strip()})
     if replaces and ended_on is None:
         _end_the_one_before(address, child, by)
-    _check(address)
+    _check(address, ALL_NEW)
     if not confidential and _is_kept_safe(address, child):
         address.confidential, address.confidential_reason = True, SAME_PLACE
     save_record(address)
@@ -101,7 +102,8 @@ def change_address(
             raise ValidationError({"lines": "Type the address anew. Until now it was confidential, and csc does not show it."})
         changes = {"postcode": "", "confidential_reason": "", **changes}
     changed_address, changed = change(address, changes, by=by, reason=reason, seen_version=seen_version)
-    _check(changed_address)
+    longer = address.ended_on is not None and (changed_address.ended_on or datetime.date.max) > address.ended_on
+    _check(changed_address, changed - ({"ended_on"} if not longer else set()))
     if not changed_address.confidential and "confidential" not in changed and _is_kept_safe(changed_address, child):
         _set_apart(changed_address, by)
     secret = changed_address.confidential
@@ -121,19 +123,21 @@ def main_address(person: Person, kinds: frozenset[str]) -> Address | None:
 # ── What cannot be ───────────────────────────────────────────────────────────────────────────────
 
 
-def _check(address: Address) -> None:
-    """Dates that can be, something to go by, and one home at a time.
+def _check(address: Address, changed: Set[str]) -> None:
+    """Dates that can be, something to go by, and one home at a time; of what was `changed` alone.
+
+    Imported records hold what no form would take. It must not keep anybody from ending an address or setting it apart.
 
     Raises:
         ValidationError: by field; no sentence says an address.
     """
     refuse_future(address.started_on, "started_on")
     refuse_future(address.ended_on, "ended_on")
-    if address.kind_id not in NOWHERE and not (address.lines or address.postcode):
+    if changed & {"kind", "lines", "postcode"} and address.kind_id not in NOWHERE and not (address.lines or address.postcode):
         raise ValidationError({"lines": "Enter the address, or at least its postcode."})
-    if address.person.has_record:
+    if "started_on" in changed and address.person.has_record:
         refuse_before_birth(Child.objects.get(pk=address.person_id), address.started_on, "started_on")
-    for other in _overlapping(address):
+    for other in _overlapping(address) if changed & {"kind", "started_on", "ended_on"} else []:
         until = f"to {in_full(other.ended_on)}" if other.ended_on else "until now"
         since = in_full(other.started_on) if other.started_on else "an unknown day"
         sentence = f"Another one is recorded from {since} {until}. Nobody has two at a time: say that the new one takes its place"

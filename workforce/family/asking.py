@@ -64,7 +64,10 @@ class ChangesARow(OnPeoplePage):
 def why_field() -> forms.CharField:
     """The reason of a change."""
     return forms.CharField(
-        label="Why?", help_text="Kept with what it said before.", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label="Why is it changed or ended?",
+        help_text="Kept with what it said before.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -116,6 +116,20 @@ def test_an_earlier_home_may_touch_the_next_and_not_overlap_it(ada: Child, from_
     assert Address.objects.count() == 1
 
 
+def test_homes_that_an_import_brought_side_by_side_can_be_set_apart_and_ended(ada: Child) -> None:
+    facts: dict[str, Any] = {"recorded_by": clerk(), "person": ada, "kind_id": "address_kind:home"}
+    one = Address.objects.create(lines="1 Mill Lane", started_on=day("2010-01-01"), **facts)  # before she was born
+    two = Address.objects.create(lines="2 Quay Street", started_on=day("2019-01-01"), **facts)
+    hidden = {"confidential": True, "confidential_reason": "Threats."}
+    assert change_address(by=clerk(), child=ada, address=one, changes=hidden, reason="A threat.").confidential
+    ended = change_address(by=clerk(), child=ada, address=one, changes={"ended_on": day("2020-01-01")}, reason="Left.")
+    assert str(ended.ended_on) == "2020-01-01"
+    with pytest.raises(ValidationError, match="Nobody has two at a time"):
+        change_address(by=clerk(), child=ada, address=ended, changes={"ended_on": None}, reason="Not left.")
+    two.refresh_from_db()
+    assert (two.confidential, two.ended_on) == (False, None)
+
+
 def test_a_second_home_stands_beside_the_first(ada: Child) -> None:
     home(ada)
     home(ada, kind=code("address_kind:secondary"), lines="Dad's, 9 Hill Road", started_on=day("2021-01-01"))
