@@ -29,6 +29,13 @@ from csc.single_sign_on.linking import SubjectForm, link_subject, unlink_subject
 from csc.timescales import all_clocks
 
 
+def may_enter_admin(request: HttpRequest) -> bool:
+    """Whether the administration site opens: to whoever may see at least one of its tables by a role they hold today."""
+    if not request.user.is_active:
+        return False
+    return any(table.has_module_permission(request) for table in admin.site._registry.values())
+
+
 class ShownByRole(admin.ModelAdmin):
     """A table shown to those whose roles hold `permission`, and to the account that set csc up. Nothing is typed here."""
 

@@ -34,7 +34,7 @@ class WorkerAdmin(RoleAdmin):
     list_filter = ("qualified",)
     list_select_related = ("user",)
     search_fields = ("surname", "forename", "staff_number", "registration_number")
-    raw_id_fields = ("user",)
+    readonly_fields = ("user",)
 
 
 @admin.register(Employment)
@@ -49,7 +49,9 @@ class EmploymentAdmin(ReadOnlyRoleAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(RoleAdmin):
+class PostAdmin(ReadOnlyRoleAdmin):
+    """A post decides what its holder may do: it begins and ends on the pages of people, where nobody changes their own."""
+
     permission = Permission.MANAGE_WORKFORCE
     list_display = ("worker", "unit", "role", "post_role", "fte", "started_on", "ended_on")
     list_filter = ("role", "post_role")

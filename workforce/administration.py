@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from csc.audit import record_event
 from csc.models import User
 from csc.permissions import Permission
-from workforce.reach import Reader
+from workforce.pages import reader_of
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -57,7 +57,7 @@ class RoleAdmin(admin.ModelAdmin):
         user = request.user
         if not user.is_authenticated or not user.is_active:
             return False
-        return user.is_superuser or Reader(user).may(self.permission)
+        return user.is_superuser or reader_of(request).may(self.permission)
 
 
 class ReadOnlyRoleAdmin(RoleAdmin):

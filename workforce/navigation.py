@@ -20,5 +20,9 @@ navigation.register(
         permission=Permission.GRANT_RESTRICTED_ACCESS,
     )
 )
+navigation.register(
+    Item("accounts", "People and accounts", "workforce:accounts", order=86, permission=Permission.MANAGE_ACCOUNTS)
+)
+navigation.register(Item("admin", "Administration", "admin:index", order=88, permission=Permission.MANAGE_REFERENCE_DATA))
 navigation.register_start(Start("workforce:my_work", roles=("social_worker", "personal_adviser", "business_support"), order=30))
 navigation.register_start(Start("workforce:my_teams", roles=("team_manager",), order=25))

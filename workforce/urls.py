@@ -3,6 +3,9 @@
 from django.urls import path
 
 from workforce import views
+from workforce.accounts.acts import AccountAct
+from workforce.accounts.views import EndPost, Leave, NewPost, NewWorker, OpenAccount, WorkerPage
+from workforce.accounts.views import People as Accounts
 from workforce.child_record.chronology import Chronology
 from workforce.child_record.merged import Merge, UndoMerge
 from workforce.child_record.people import People
@@ -51,6 +54,14 @@ urlpatterns = [
     path("access/openings/<uuid:opening>/", ReviewOpening.as_view(), name="review_opening"),
     path("restricted/", RestrictedRecords.as_view(), name="restricted_records"),
     path("restricted/grants/<uuid:grant>/end/", EndGrant.as_view(), name="end_grant"),
+    path("staff/", Accounts.as_view(), name="accounts"),
+    path("staff/new/", NewWorker.as_view(), name="new_worker"),
+    path("staff/<uuid:worker>/", WorkerPage.as_view(), name="worker"),
+    path("staff/<uuid:worker>/account/", OpenAccount.as_view(), name="open_account"),
+    path("staff/<uuid:worker>/account/<slug:act>/", AccountAct.as_view(), name="account_act"),
+    path("staff/<uuid:worker>/post/", NewPost.as_view(), name="new_post"),
+    path("staff/<uuid:worker>/post/<uuid:post>/end/", EndPost.as_view(), name="end_post"),
+    path("staff/<uuid:worker>/leave/", Leave.as_view(), name="leave"),
     path("emergency/", views.BreakGlassPage.as_view(), name="break_glass"),
     path("notices/", views.Notices.as_view(), name="notices"),
     path("notices/<uuid:notice>/seen/", views.SeeNotice.as_view(), name="see_notice"),

@@ -139,8 +139,27 @@ def test_pages_of_people_and_records(tour: Tour, authority: Unit) -> None:
     of_the_search(tour, work, manager, child)
     of_doubles(tour, work, child)
     of_access(tour, oversight, manager, authority, child)
+    of_accounts(tour, manager)
     assert tour.names == CHILDREN
     assert tour.wrong == {}
+
+
+def of_accounts(tour: Tour, manager: Worker) -> None:
+    """Joiners, movers and leavers, as the administrator of the made-up authority looks after them."""
+    browser = Client()
+    browser.force_login(User.objects.get(username="administrator"))
+    tour.see(browser, "workforce:accounts")
+    tour.see(browser, "workforce:new_worker")
+    tour.see(browser, "workforce:new_worker", sent={})
+    tour.see(browser, "workforce:worker", manager.uuid)
+    for name in ("workforce:new_post", "workforce:leave", "workforce:open_account"):
+        tour.see(browser, name, manager.uuid)
+        tour.see(browser, name, manager.uuid, sent={})
+    tour.see(browser, "workforce:account_act", manager.uuid, "close")
+    tour.see(browser, "workforce:account_act", manager.uuid, "close", sent={})
+    held = manager.posts.get()
+    tour.see(browser, "workforce:end_post", manager.uuid, held.uuid)
+    tour.see(browser, "workforce:end_post", manager.uuid, held.uuid, sent={})
 
 
 def of_roles(tour: Tour) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from knox.models import AuthToken
 
@@ -26,7 +28,7 @@ from workforce.services.restriction import end_grants_of
 class Departure:
     """What leaving set in motion: allocations handed to a colleague, and those waiting in a team's queue."""
 
-    employment: Employment
+    employment: Employment | None
     handed_over: list[Allocation]
     waiting: list[Allocation]
 
@@ -144,11 +146,13 @@ def end_employment(
     leaving_reason: str | None = None,
     destination: str | None = None,
     hand_over_to: Worker | None = None,
+    hand_over: Mapping[int, Worker | None] | None = None,
 ) -> Departure:
     """End a worker's time with the authority: employment, posts, access and allocations, in one switch.
 
-    Children go to `hand_over_to` or, without one, back to the queue of the team that holds them,
-    where the manager sees them waiting; none is left unheld. When the day has come the account is
+    Children go to `hand_over_to`, or to the colleague that `hand_over` names for the team (by its key), or,
+    without one, back to the queue of the team that holds them, where the manager sees them waiting; none is
+    left unheld. Somebody who was in post without an employment leaves their posts alone. When the day has come the account is
     closed at once: the next request of any open session, and of any token, is refused. For a day
     still to come, posts end on it (and with them everything the worker may see) and
     `close_accounts_of_leavers` closes the account that morning.
@@ -157,21 +161,22 @@ def end_employment(
         ValidationError: no open spell, or the day is before the spell or a post began.
     """
     employment = worker.employments.filter(started_on__isnull=False, ended_on__isnull=True).first()
-    if employment is None:
+    if employment is None and (worker.employments.exists() or not _posts_beyond(worker, ended_on)):
         raise ValidationError(f"{worker} has no open spell of employment.")
-    employment.ended_on = ended_on
-    employment.leaving_reason_id, employment.destination_id = leaving_reason, destination
-    employment.full_clean()
-    employment.save()
+    if employment is not None:
+        employment.ended_on = ended_on
+        employment.leaving_reason_id, employment.destination_id = leaving_reason, destination
+        employment.full_clean()
+        employment.save()
     for post in _posts_beyond(worker, ended_on):
         # A post that was to begin after the worker leaves never holds: it ends on the day it would have begun.
         post.ended_on = max(ended_on, post.started_on)
         post.full_clean()
         post.save()
-    handed_over, waiting = _hand_over(by=by, worker=worker, on=ended_on, to=hand_over_to)
+    handed_over, waiting = _hand_over(by=by, worker=worker, on=ended_on, to=hand_over_to, by_team=hand_over or {})
     if ended_on <= timezone.localdate() and worker.user is not None:
         close_account(worker.user, by=by)
-    record_event(by=by, verb="end_employment", record=employment)
+    record_event(by=by, verb="end_employment", record=employment or worker)
     return Departure(employment=employment, handed_over=handed_over, waiting=waiting)
 
 
@@ -183,7 +188,9 @@ def close_accounts_of_leavers(*, by: User | None, on: datetime.date) -> int:
     """
     in_post = Post.objects.filter(ended_on__isnull=True) | Post.objects.filter(ended_on__gt=on)
     left = (
-        Worker.objects.filter(user__is_active=True, employments__ended_on__lte=on)
+        Worker.objects.filter(
+            Q(employments__ended_on__lte=on) | Q(employments=None, posts__ended_on__lte=on), user__is_active=True
+        )
         .exclude(pk__in=in_post.values("worker"))
         .exclude(pk__in=Employment.objects.filter(ended_on__isnull=True).values("worker"))
         .select_related("user")
@@ -200,7 +207,9 @@ def _posts_beyond(worker: Worker, day: datetime.date) -> list[Post]:
     return [post for post in worker.posts.select_for_update() if post.ended_on is None or post.ended_on > day]
 
 
-def _hand_over(*, by: User, worker: Worker, on: datetime.date, to: Worker | None) -> tuple[list[Allocation], list[Allocation]]:
+def _hand_over(
+    *, by: User, worker: Worker, on: datetime.date, to: Worker | None, by_team: Mapping[int, Worker | None]
+) -> tuple[list[Allocation], list[Allocation]]:
     # An allocation that was to begin after the worker leaves changes hands on the day it would have begun.
     held: defaultdict[tuple[Unit, datetime.date], list[Allocation]] = defaultdict(list)
     for allocation in Allocation.objects.standing().filter(worker=worker, ended_on__isnull=True).select_related("team"):
@@ -209,10 +218,10 @@ def _hand_over(*, by: User, worker: Worker, on: datetime.date, to: Worker | None
         allocation
         for (team, day), allocations in held.items()
         for allocation in transfer_children(
-            by=by, allocations=allocations, to_team=team, to_worker=to, on=day, reason=WORKER_LEFT
+            by=by, allocations=allocations, to_team=team, to_worker=by_team.get(team.pk, to), on=day, reason=WORKER_LEFT
         )
     ]
-    return (moved, []) if to is not None else ([], moved)
+    return [each for each in moved if each.worker_id], [each for each in moved if not each.worker_id]
 
 
 def close_account(user: User, *, by: User | None) -> None:
