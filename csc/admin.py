@@ -13,8 +13,9 @@ from allauth.socialaccount import admin as allauth_admin  # noqa: F401 - registe
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from knox import admin as knox_admin  # noqa: F401 - registers what is taken out here
 from knox.models import AuthToken
 
@@ -34,6 +35,15 @@ def may_enter_admin(request: HttpRequest) -> bool:
     if not request.user.is_active:
         return False
     return any(table.has_module_permission(request) for table in admin.site._registry.values())
+
+
+def admin_is_closed(request: HttpRequest, **context: Any) -> HttpResponse:
+    """Where the administration site sends those it does not open to, once they are signed in.
+
+    Raises:
+        PermissionDenied: always.
+    """
+    raise PermissionDenied
 
 
 class ShownByRole(admin.ModelAdmin):

@@ -21,15 +21,16 @@ class PasswordLinks(PasswordResetTokenGenerator):
     """Django's links, which a new password, a sign-in or another e-mail address uses up, with two lengths of time."""
 
     def check_token(self, user: Any, token: str | None) -> bool:
+        given = token or ""
         try:
-            made, _ = (token or "").split("-")
+            made, _ = given.split("-")
             at = base36_to_int(made)
         except ValueError:
             return False
         if user is None or not user.is_active:
             return False
         secrets = [self.secret, *self.secret_fallbacks]
-        if not any(constant_time_compare(self._make_token_with_timestamp(user, at, secret), token) for secret in secrets):
+        if not any(constant_time_compare(self._make_token_with_timestamp(user, at, secret), given) for secret in secrets):
             return False
         lasts = settings.PASSWORD_RESET_TIMEOUT if user.has_usable_password() else FIRST_LASTS
         return bool(self._num_seconds(self._now()) - at <= lasts)

@@ -51,7 +51,7 @@ class People(PermissionRequired, View):
         form = PeopleFilter(request.GET)
         chosen = form.cleaned_data if form.is_valid() else {}
         today = reader.today
-        workers = Worker.objects.select_related("user").order_by("surname", "forename", "pk")
+        workers: QuerySet[Worker] = Worker.objects.select_related("user").order_by("surname", "forename", "pk")
         if unit := chosen.get("unit"):
             workers = workers.filter(pk__in=Worker.objects.in_unit_on(reader.tree.below([unit.pk]), today).values("pk"))
         workers = _in_state(workers, chosen.get("state", ""))
