@@ -276,7 +276,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_signed_out"
 PASSWORD_RESET_TIMEOUT = 60 * 60
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "csc.invitations.PasswordLinks"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "csc.invitations.PasswordLinks"  # noqa: S105 - the name of a class
 
 ACCOUNT_ADAPTER = "csc.accounts.ClosedSignUp"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

@@ -14,11 +14,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from knox.models import AuthToken
 
 from csc.invitations import PasswordLinks
 from csc.models import AuditEvent, RestrictionGrant, User
-from csc.permissions import ROLES
+from csc.permissions import ROLES, Permission
+from reporting.tokens.issuing import issue_token
 from tests.workforce.cast import NOON, allocation, child, clerk, grant, post, sees, somebody, worker
 from workforce.access import roles_of
 from workforce.models import Allocation, Post, Worker
@@ -226,7 +226,10 @@ def test_a_leaver_loses_session_token_grant_and_provider_at_once(units, wren, br
     rex = child("Rex", restricted=True)
     grant(rex, wren, from_=NOON - datetime.timedelta(days=1))
     mine = signed_in(wren)
-    _, token = AuthToken.objects.create(user=wren.user)
+    abe = User.objects.get(worker__forename="Abe")
+    post(wren, units["AUTH"], "api_client")
+    last_day = TODAY + datetime.timedelta(days=30)
+    token = issue_token(by=abe, to=wren.user, permissions=[Permission.READ_FIGURES], last_day=last_day, purpose="A dashboard")
     SocialAccount.objects.create(user=wren.user, provider="oidc", uid="w")
     assert mine.get(reverse("workforce:my_work")).status_code == 200
     assert Client().get(reverse("api:indicators"), HTTP_AUTHORIZATION=f"Token {token}").status_code == 200
