@@ -10,10 +10,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assessments.forms.visits import RecordCaseVisit
+from assessments.models import CinVisit
 from csc.models import AuditEvent, Child, Family, FamilyMembership, Person, Relationship
+from tests.assessments import cast
+from tests.assessments.scenes import VISITED, referred
 from tests.contacts.cast import code, day
 from tests.workforce.cast import allocation, child, clerk, somebody
 from tests.workforce.family.scenes import mara
+from tests.workforce.fuzz import complaints
 from workforce.family.services import add_person, add_relative, change_relationship
 from workforce.models import Unit, Worker
 from workforce.recording.siblings import sibling_keys
@@ -113,7 +118,7 @@ def test_nobody_is_linked_twice(browser: Client, ada: Child) -> None:
 # ── Brothers and sisters ─────────────────────────────────────────────────────────────────────────
 
 
-def test_siblings_are_linked_once_and_one_visit_is_then_recorded_for_both(browser: Client, ada: Child, ben: Child) -> None:
+def test_siblings_are_linked_once_and_one_contact_is_then_recorded_for_both(browser: Client, ada: Child, ben: Child) -> None:
     linked = browser.post(page_of(ada), typed(forename="Ben", surname="Sample", kind="relationship:sibling", known=str(ben.uuid)))
     assert linked.status_code == 302
     assert Relationship.objects.count() == 1
@@ -134,6 +139,23 @@ def test_siblings_are_linked_once_and_one_visit_is_then_recorded_for_both(browse
     assert browser.post(page_of(ada, "record_contact"), contact).status_code == 302
     parts = {each.contact_set.get().shared_part_id for each in (ada, ben)}
     assert len(parts) == 1
+
+
+def test_a_visit_to_brothers_and_sisters_named_in_a_form_is_recorded_once_for_both(
+    browser: Client, ada: Child, ben: Child
+) -> None:
+    cases = {each: cast.case(referral=referred(each)) for each in (ada, ben)}
+    linked = typed(forename="Ben", surname="Sample", kind="relationship:twin", known=str(ben.uuid))
+    assert browser.post(page_of(ada), linked).status_code == 302
+    visit = {"submission": str(uuid.uuid4()), "also": str(ben.uuid), "family_words": "Both were at home."}
+    for name, answer in VISITED.items():
+        once = name in RecordCaseVisit.shared
+        visit |= {name if once else f"{each.uuid.hex}-{name}": answer for each in (ada, ben)}
+    answer = browser.post(page_of(ada, "record_case_visit", cases[ada]), visit)
+    assert answer.status_code == 302, complaints(answer)
+    visits = CinVisit.objects.filter(visited_on=day("2026-03-24"))
+    assert {each.child_id for each in visits} == {ada.pk, ben.pk}
+    assert {each.shared_part.narrative for each in visits} == {"Both were at home."}
 
 
 def test_a_third_full_sibling_joins_the_family_and_is_the_sibling_of_all(ada: Child, ben: Child) -> None:
