@@ -9,8 +9,9 @@ from contacts.models import Contact, MissingEpisode, Referral, ReturnInterview
 from contacts.timescales import RETURN_INTERVIEW
 from csc.doubts import Doubt, doubts_of, register
 from csc.formats import day as in_full
+from csc.models import Child
 from csc.periods import attains_age
-from workforce.refusals import day_of
+from workforce.refusals import LONGEST_BEFORE_BIRTH, day_of
 
 doubts = doubts_of
 
@@ -32,6 +33,19 @@ def over_25(referral: Referral) -> Iterator[Doubt]:
     born = referral.child.date_of_birth
     if born is not None and referral.received_on >= attains_age(born, 25):
         yield Doubt("received_on", "The person was 25 or over on this day. Check the date of birth.", "8775Q")
+
+
+@register(Child)
+def known_long_before_birth(child: Child) -> Iterator[Doubt]:
+    """8606: a referral more than 40 weeks before the birth, or the day on which it is expected."""
+    born = child.date_of_birth or child.expected_on
+    first = Referral.objects.standing().filter(child=child).order_by("received_on").first()
+    if born is not None and first is not None and born - first.received_on > LONGEST_BEFORE_BIRTH:
+        yield Doubt(
+            "date_of_birth" if child.date_of_birth else "expected_on",
+            f"The first referral came on {in_full(first.received_on)}, more than 40 weeks before. Check both dates.",
+            "8606",
+        )
 
 
 @register(Referral)

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     READ_WORKFORCE = "read_workforce"
     RECORD_CARERS = "record_carers"
     RECORD_CONTACTS = "record_contacts"
+    RECORD_DEATH = "record_death"
     RECORD_SUPERVISION = "record_supervision"
     RECORD_WORK = "record_work"
     REVIEW_ACCESS = "review_access"
@@ -185,6 +186,7 @@ HEAD_OF_SERVICE = _role(
     P.AUDIT_CASES,
     P.GRANT_RESTRICTED_ACCESS,
     P.RECORD_CARERS,
+    P.RECORD_DEATH,
     P.REVIEW_ACCESS,
 )
 # An analyst lists the records behind a figure without names. Whoever has to open them holds a second post that may.
@@ -206,7 +208,7 @@ PERFORMANCE_ANALYST = _role(
 )
 PERSONAL_ADVISER = _role("personal_adviser", "Personal adviser", RoleReach.ALLOCATED, _CASEWORK)
 SCORECARD_READER = _role("scorecard_reader", "Scorecard reader", RoleReach.NOBODY, P.READ_FIGURES)
-SOCIAL_WORKER = _role("social_worker", "Social worker", RoleReach.ALLOCATED, _CASEWORK)
+SOCIAL_WORKER = _role("social_worker", "Social worker", RoleReach.ALLOCATED, _CASEWORK, P.RECORD_DEATH)
 TEAM_MANAGER = _role(
     "team_manager",
     "Team manager",
@@ -217,6 +219,7 @@ TEAM_MANAGER = _role(
     P.AUDIT_CASES,
     P.MERGE_CHILDREN,
     P.RECORD_CARERS,
+    P.RECORD_DEATH,
 )
 
 ROLES: dict[str, Role] = {

@@ -18,6 +18,7 @@ from csc.models import Child, Code, ImmigrationStatus
 from csc.periods import add_months, attains_age
 from looked_after import codes
 from looked_after.models import AdoptionPlan, LegalStatus, PeriodOfCare, Placement, PreviousPermanence
+from workforce.casework import rule
 
 if TYPE_CHECKING:
     from looked_after.services.placements import PlacementDetails
@@ -82,6 +83,21 @@ def check_can_become_looked_after(child: Child, started_on: datetime.date) -> No
             raise ValidationError(
                 {"started_on": "Care ended on this very day. If it went on, reopen that period and record what changed."}
             )
+
+
+@rule(Child)
+def born_before_care(child: Child) -> None:
+    """A date of birth that is corrected leaves every period of care between birth and the eighteenth birthday."""
+    began = PeriodOfCare.objects.standing().filter(child=child).order_by("started_on").values_list("started_on", flat=True)
+    days = [day for day in began if day is not None]
+    if not days or child.date_of_birth is None:
+        return
+    if days[0] < child.date_of_birth:
+        raise ValidationError({"date_of_birth": f"The child was looked after from {days[0]:%-d %B %Y}. Check both dates."})
+    if days[-1] >= attains_age(child.date_of_birth, 18):
+        raise ValidationError(
+            {"date_of_birth": f"The child would have been 18 when care began on {days[-1]:%-d %B %Y}. Check both dates."}
+        )
 
 
 def age_of(child: Child, day: datetime.date) -> int:

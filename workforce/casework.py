@@ -19,7 +19,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from csc.audit import record_event
 from csc.due_dates import due_columns
-from csc.models import Child, Person, User
+from csc.models import Person, User
 from csc.records import Record
 from workforce.codes import CASE_HOLDERS
 from workforce.models import Allocation, Unit, Worker
@@ -287,7 +287,7 @@ def correct(*, by: User, record: CaseKind, changes: Mapping[str, Any], reason: s
         derive(standing)
     say_why(standing, by=by, reason=reason)
     save_record(standing)
-    _let_due_dates_follow(standing.child, by=by, reason=reason)
+    let_due_dates_follow(standing.child, by=by, reason=reason)
     record_event(by=by, verb="correct_record", record=standing, child=standing.child, reason=reason, fields=changed)
     return standing
 
@@ -303,7 +303,7 @@ def say_why(record: Record, *, by: User, reason: str) -> None:
     record._history_user = by  # type: ignore[attr-defined]
 
 
-def _let_due_dates_follow(child: Child, *, by: User, reason: str) -> None:
+def let_due_dates_follow(child: Person, *, by: User, reason: str) -> None:
     """Write the due dates of the child's open work that are no longer those their clocks give."""
     for each in due_columns():
         rows = each.open_rows()

@@ -10,3 +10,8 @@ WORKER_LEFT = "sw_change_reason:LEFTRL"
 TRANSFER = "sw_change_reason:TSPROC"
 RESTRUCTURE = "sw_change_reason:ORGRST"
 CASELOAD_MANAGEMENT = "sw_change_reason:MANAGE"
+
+NO_DISABILITY = "disability:NONE"
+UNACCOMPANIED = "immigration_status:uasc"
+SEX_UNKNOWN = ("sex:U", "sex:0", "sex:9")
+TOO_YOUNG_FOR_A_UPN = "upn_unknown_reason:UN1"

@@ -9,25 +9,47 @@ from workforce.child_record.steps import WriteSummary
 from workforce.family.places import AddAddress, AddRelativesAddress, ChangeAddress
 from workforce.family.professionals import AddProfessional, ChangeProfessional
 from workforce.family.relatives import AddRelative, ChangePerson, ChangeRelationship, LeaveFamily
+from workforce.particulars.conditions import (
+    CorrectDisability,
+    CorrectImmigrationStatus,
+    RecordDisabilities,
+    RecordImmigrationStatus,
+)
+from workforce.particulars.death import CorrectDeath, RecordDeath
+from workforce.particulars.papers import AddNumber, CorrectNumber, CorrectOwnNumbers
+from workforce.particulars.person import ChangeExpectedDate, CorrectBirth, RecordBirth, RecordParticulars
 from workforce.recording.allocation import AllocateChild, EndAllocation, TransferChild
 from workforce.recording.supervision import FinishSupervisionAction, RecordCaseSupervision
 
 __all__ = [
     "AddAddress",
+    "AddNumber",
     "AddProfessional",
     "AddRelative",
     "AddRelativesAddress",
     "AllocateChild",
     "BreakGlassForm",
     "ChangeAddress",
+    "ChangeExpectedDate",
     "ChangePerson",
     "ChangeProfessional",
     "ChangeRelationship",
+    "CorrectBirth",
+    "CorrectDeath",
+    "CorrectDisability",
+    "CorrectImmigrationStatus",
+    "CorrectNumber",
+    "CorrectOwnNumbers",
     "EndAllocation",
     "FinishSupervisionAction",
     "LeaveFamily",
     "ReasonForm",
+    "RecordBirth",
     "RecordCaseSupervision",
+    "RecordDeath",
+    "RecordDisabilities",
+    "RecordImmigrationStatus",
+    "RecordParticulars",
     "TransferChild",
     "WriteSummary",
 ]

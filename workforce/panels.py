@@ -7,7 +7,9 @@ from workforce.child_record.overview import overview_panel, plans_panel, social_
 from workforce.child_record.panels import Panel, register_panel
 from workforce.child_record.restriction import restriction_panel
 from workforce.child_record.summary import summary_panel
+from workforce.particulars.death import death_panel
 
+register_panel(Panel("death", "After the child’s death", order=-10, build=death_panel))
 register_panel(Panel("stand", "How things stand", order=0, build=summary_panel))
 register_panel(Panel("due", "What is due", order=10, build=due_panel))
 register_panel(Panel("in-force", "In force now", order=20, build=plans_panel))

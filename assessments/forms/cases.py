@@ -90,6 +90,7 @@ class CloseCase(OfCase, StepForm):
     key = "close_case"
     title = "Close the child’s case"
     done = "Case closed"
+    ends = True
     button = "Close the case"
     permission = Permission.AUTHORISE_WORK
     today = ("ended_on",)

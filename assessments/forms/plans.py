@@ -143,6 +143,7 @@ class EndCinPlan(OfCinPlan, StepForm):
     key = "end_cin_plan"
     title = "End a child in need plan"
     done = "Child in need plan ended"
+    ends = True
     today = ("ended_on",)
 
     ended_on = DateField(label="When did the plan end?")

@@ -134,6 +134,7 @@ class EndEarlyHelp(AboutEpisode, StepForm):
     key = "end_early_help"
     title = "End early help"
     done = "Early help ended"
+    ends = True
 
     ended_on = DateField(label="When did it end?", past=True)
     end_reason = CodeField(code_set="early_help_end_reason", label="Why did it end?")

@@ -135,6 +135,7 @@ class EndLeavingCare(OfLeaver, StepForm):
     key = "end_leaving_care"
     title = "Record that leaving care services end"
     done = "Services recorded as ended"
+    ends = True
     intro = "Until 25 a young person can come back. Visits and reviews that were still due are taken off the lists."
 
     ended_on = DateField(label="From which day?")

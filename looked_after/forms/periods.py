@@ -161,6 +161,7 @@ class EndCare(InCare, StepModelForm):
     key = "end_period_of_care"
     title = "Record that the child is no longer looked after"
     done = "Care is recorded as ended"
+    ends = True
     intro = "The placement and the legal status end on the same day. What was still due is taken off the lists."
     needed = ("ended_on", "reason_ceased", "end_note")
     labels = {

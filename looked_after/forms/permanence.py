@@ -160,6 +160,7 @@ class EndDeprivationOfLiberty(CareStep, StepForm):
     title = "Record the end of an order that deprives the child of liberty"
     stage = LOOKED_AFTER
     done = "End of the order recorded"
+    ends = True
     about = DeprivationOfLiberty
 
     ended_on = DateField(label="From which day does the order no longer hold?")

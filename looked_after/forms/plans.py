@@ -148,6 +148,7 @@ class EndPermanencePlan(CareStep, StepForm):
     title = "Take an option out of the plan for permanence"
     stage = PLANS
     done = "The option is out of the plan"
+    ends = True
     about = PermanencePlan
 
     ended_on = DateField(label="From which day is it no longer in the plan?")

@@ -138,6 +138,7 @@ class EndPrivateFostering(OfArrangement, StepForm):
     key = "end_private_fostering"
     title = "Record the end of private fostering"
     done = "End of private fostering recorded"
+    ends = True
 
     ended_on = DateField(label="On which day did it end?")
     reason = forms.CharField(label="Why, and where does the child live now?", max_length=200)

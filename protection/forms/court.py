@@ -164,6 +164,7 @@ class EndPreProceedings(OpenPreProceedings, StepModelForm):
     key = "end_pre_proceedings"
     title = "End pre-proceedings"
     done = "Pre-proceedings ended"
+    ends = True
     permission = Permission.AUTHORISE_WORK
     needed = ("ended_on", "outcome", "notes")
     labels = {"ended_on": "When was it decided that pre-proceedings end?", "outcome": "What was decided?", "notes": "Why?"}

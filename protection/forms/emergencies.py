@@ -94,6 +94,7 @@ class EndEmergency(InForce, StepForm):
     key = "end_emergency_protection"
     title = "Record the end of police protection or an emergency order"
     done = "End of emergency protection recorded"
+    ends = True
 
     ended_at = MomentField(label="When did it end?")
 

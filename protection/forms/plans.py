@@ -115,6 +115,7 @@ class EndPlan(OfPlan, StepForm):
     key = "end_plan"
     title = "End a child protection plan without a review"
     done = "Child protection plan ended"
+    ends = True
     button = "End the plan"
     permission = Permission.CHAIR_MEETINGS
     intro = "A plan that ends at a review conference is ended by recording the review."

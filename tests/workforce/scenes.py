@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csc.models import Child
+from csc.models import Child, Disability, Identifier, ImmigrationStatus
 from tests.contacts.cast import bea, clerk, day, team
 from tests.workforce.cast import allocation, somebody
 from tests.workforce.family.scenes import SCENES as FAMILY
@@ -42,8 +42,96 @@ def agreed() -> SupervisionAction:
     return supervision.actions.get()
 
 
+PARTICULARS = {
+    "forename": "Beatrice",
+    "surname": "Sample",
+    "known_as": "Bea",
+    "sex": "sex:F",
+    "ethnicity": "ethnicity:MWBC",
+    "first_language": "Polish",
+    "interpreter_needed": "on",
+    "religion": "Roman Catholic",
+    "nationality": "Polish",
+    "phone": "01632 960001",
+    "email": "bea@example.org",
+}
+
+
+def of_the_team(child: Child) -> Child:
+    allocation(child, team())
+    return child
+
+
+def unborn() -> Child:
+    return of_the_team(bea(born=None, expected="2026-03-20"))
+
+
+def died() -> Child:
+    return of_the_team(bea(died="2026-03-20"))
+
+
+def numbered() -> Child:
+    return of_the_team(bea(nhs_number="9434765919"))
+
+
+def passport() -> Identifier:
+    child = waiting()
+    return Identifier.objects.create(recorded_by=clerk(), person=child, kind_id="identifier_kind:passport", value="533380006")
+
+
+def hears_badly() -> Disability:
+    child = waiting()
+    return Disability.objects.create(recorded_by=clerk(), person=child, kind_id="disability:HEAR", started_on=day("2020-01-01"))
+
+
+def alone() -> ImmigrationStatus:
+    child = waiting()
+    return ImmigrationStatus.objects.create(
+        recorded_by=clerk(), person=child, status_id="immigration_status:uasc", started_on=day("2025-01-10")
+    )
+
+
 SCENES: dict[str, Scene] = {
     **FAMILY,
+    "record_particulars": Scene(waiting, PARTICULARS, ("record_particulars",)),
+    "record_birth": Scene(
+        unborn,
+        {"date_of_birth": "22/3/2026", "forename": "Bea", "surname": "Sample", "sex": "sex:F"},
+        ("record_birth",),
+    ),
+    "change_expected_date": Scene(
+        unborn, {"expected_on": "10/4/2026", "reason": "The scan of Monday."}, ("change_expected_date",)
+    ),
+    "correct_birth": Scene(
+        waiting, {"date_of_birth": "2/5/2012", "reason": "Seen on the birth certificate."}, ("correct_birth",)
+    ),
+    "record_death": Scene(waiting, {"died_on": "30/3/2026", "how_known": "The hospital rang."}, ("record_death",)),
+    "correct_death": Scene(
+        died, {"mistaken": "no", "died_on": "21/3/2026", "reason": "As the certificate has it."}, ("correct_death",)
+    ),
+    "add_number": Scene(
+        waiting,
+        {"kind": "identifier_kind:passport", "value": "533380006", "started_on": "1/3/2024", "ended_on": "28/2/2034"},
+        ("add_number",),
+    ),
+    "correct_own_numbers": Scene(
+        numbered, {"nhs_number": "943 476 5870", "reason": "Two figures were wrong."}, ("correct_own_numbers",)
+    ),
+    "correct_number": Scene(
+        passport, {"value": "533380006", "ended_on": "28/2/2026", "reason": "It was lost."}, ("correct_fact",)
+    ),
+    "record_disabilities": Scene(
+        waiting, {"kinds": ["disability:HEAR", "disability:LD"], "on": "2/3/2026"}, ("record_disability", "record_disability")
+    ),
+    "correct_disability": Scene(hears_badly, {"started_on": "1/2/2020", "reason": "As the hospital wrote."}, ("correct_fact",)),
+    "record_immigration_status": Scene(
+        waiting,
+        {"status": "immigration_status:uasc", "started_on": "2/3/2026"},
+        ("record_immigration_status",),
+    ),
+    "correct_immigration_status": Scene(
+        alone, {"started_on": "10/1/2025", "ended_on": "1/3/2026", "reason": "Leave was granted."}, ("correct_fact",)
+    ),
     "write_summary": Scene(waiting, {"text": "Gran helps; Mum is tired."}, ("write_summary",)),
     "allocate_child": Scene(
         waiting, {"team": "*", "worker": "*", "role": "allocation_role:social_worker", "on": "30/3/2026"}, ("allocate_child",)

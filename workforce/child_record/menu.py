@@ -19,7 +19,6 @@ from workforce.recording.openings import begins_under, openings
 from workforce.recording.steps import Step, address_of, all_steps
 
 STAGES = (
-    "About the child",
     "Family and network",
     "Front door",
     "Early help",

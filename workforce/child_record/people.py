@@ -14,8 +14,7 @@ from django.views.generic import View
 from csc.components import Cell, Column, Fact, NotRecorded, SummaryList, Table
 from csc.formats import day as in_full
 from csc.formats import lower_first
-from csc.models import Child, Disability, Identifier, ImmigrationStatus
-from csc.models.people import DatedFact
+from csc.models import Child
 from csc.permissions import Permission
 from workforce.child_record.diagram import drawing_of
 from workforce.child_record.involved import professionals
@@ -24,9 +23,9 @@ from workforce.child_record.network import Network, Tie, network_of
 from workforce.child_record.tabs import tabs_of
 from workforce.family.tables import Changing, addresses_table
 from workforce.pages import ChildPage
+from workforce.particulars.shown import about, changes_table, facts_table, numbers_table, steps_about
 from workforce.reach import Reader
 from workforce.recording.identity import born, identity_bar, name_of
-from workforce.sameness import keys_of
 
 
 class People(ChildPage, View):
@@ -48,8 +47,11 @@ class People(ChildPage, View):
             "ties": _table(self.child, network, reader, seen, changing),
             "professionals": professionals(self.child, changing),
             "about": SummaryList([_child_seen(seen.get(self.child.pk)), *about(self.child)]),
+            "steps": steps_about(self.child, reader),
+            "facts": facts_table(self.child, reader),
+            "numbers": numbers_table(self.child, reader),
             "addresses": addresses_table(self.child, changing),
-            "numbers": _numbers(self.child),
+            "changes": changes_table(self.child),
         }
         return render(request, "workforce/child_record/people.html", context)
 
@@ -110,47 +112,3 @@ def _row(child: Child, tie: Tie, reader: Reader, last: Sighting | None) -> list[
         _sighting(last),
         recentred,
     ]
-
-
-# ── The child's own particulars ──────────────────────────────────────────────────────────────────
-
-
-def about(child: Child) -> list[Fact]:
-    """Who the child is, beyond what the bar at the top says."""
-    keys = keys_of(child)
-    facts = [
-        Fact("Sex", child.sex),
-        Fact("Gender identity", child.gender_identity),
-        Fact("Ethnicity", child.ethnicity),
-        Fact("First language", child.first_language),
-        Fact("Interpreter", "Needed" if child.interpreter_needed else "Not needed"),
-        Fact("Religion", child.religion),
-        Fact("Nationality", child.nationality),
-    ]
-    disabilities = Disability.objects.filter(person__in=keys, ended_on__isnull=True).select_related("kind").order_by("pk")
-    facts.append(Fact("Disability", "; ".join(dict.fromkeys(str(each.kind) for each in disabilities))))
-    if statuses := ImmigrationStatus.objects.filter(person__in=keys).select_related("status").order_by("started_on", "pk"):
-        facts.append(Fact("Immigration status", "; ".join(f"{each.status}{_since(each)}" for each in statuses)))
-    return facts
-
-
-def _since(fact: DatedFact) -> str:
-    start = f" from {in_full(fact.started_on)}" if fact.started_on else ""
-    return start + (f" to {in_full(fact.ended_on)}" if fact.ended_on else "")
-
-
-def _numbers(child: Child) -> Table:
-    """The numbers and papers other organisations know the child by, birth certificate and passport among them."""
-    own = [("NHS number", child.nhs_number), ("Unique pupil number", child.upn), ("Former unique pupil number", child.former_upn)]
-    rows: list[list[object]] = [[kind, value, None, None] for kind, value in own if value]
-    hidden = "identifier_kind:adopted_link"
-    found = (
-        Identifier.objects.filter(person__in=keys_of(child))
-        .exclude(kind=hidden)
-        .select_related("kind")
-        .order_by("kind__order", "pk")
-    )
-    known = {value for _, value in own}
-    rows += [[each.kind.label, each.value, each.started_on, each.ended_on] for each in found if each.value not in known]
-    columns = [Column("Number or paper"), Column("Value"), Column("From", kind="date"), Column("Until", kind="date")]
-    return Table("Numbers and papers", columns, rows, noun=("number", "numbers"), empty="No number has been recorded.")

@@ -166,6 +166,7 @@ class EndAllocation(AboutAllocation, StepForm):
     key = "end_allocation"
     title = "End an allocation"
     done = "Allocation ended"
+    ends = True
     intro = (
         "Only when nobody takes over: the case has closed, or a second worker is no longer needed. Otherwise transfer the child."
     )

@@ -115,6 +115,8 @@ class Step(forms.BaseForm):
     """What the step is done to; None when it begins something new about the child."""
     clears: ClassVar[tuple[tuple[type[models.Model], str], ...]] = ()
     """The due dates this step clears, as model and column, so that a row of a worklist leads here."""
+    ends: ClassVar[bool] = False
+    """Whether it ends or closes what it is about: after a child's death what is still open is listed by these steps."""
     for_siblings: ClassVar[bool] = False
     shared: ClassVar[frozenset[str]] = frozenset()
     """Fields asked once when several children are recorded together; all others are asked for each child."""

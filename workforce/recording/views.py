@@ -179,7 +179,9 @@ class StepPage(ChildPage, View):
                     record = form.perform(part)
             except ValidationError as error:
                 raise Refused(form, error) from None
-            found = [doubt for doubt in doubts_of(record) if record != form.subject or doubt not in settled]
+            if record == form.child:  # What was in doubt of the child before is not asked again with every change.
+                settled = doubts_of(form.child)
+            found = [doubt for doubt in doubts_of(record) if record not in (form.subject, form.child) or doubt not in settled]
             found += [doubt for made in self.step.brings_about(record) for doubt in doubts_of(made)]
             doubts += found
             if found and stand:

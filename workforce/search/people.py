@@ -12,6 +12,8 @@ from django.db.models import F, Lookup, Q, QuerySet, Value
 from csc.models import Child, Identifier
 from workforce.access import children_findable_by
 from workforce.models import NameKey
+from workforce.particulars.held import ever_held
+from workforce.particulars.numbers import ADOPTED_LINK
 from workforce.reach import Reader
 from workforce.search.index import has_trigrams, loosely_alike, refresh_names
 from workforce.search.names import SHORTEST, likeness, sound_of, words_of
@@ -98,7 +100,7 @@ def find_among(findable: QuerySet[Child], typed: str, born: Born | None = None) 
 def _by_number(findable: QuerySet[Child], typed: str) -> list[Found]:
     """By the authority's number, the NHS number, the UPN, or any number another organisation uses."""
     number = re.sub(r"[\s-]+", "", typed).upper()
-    held = Identifier.objects.filter(value__in={typed.strip(), number}).exclude(kind="identifier_kind:adopted_link")
+    held = ever_held(Identifier.objects.filter(value__in={typed.strip(), number})).exclude(kind=ADOPTED_LINK)
     fits = Q(local_id__iexact=typed.strip()) | Q(local_id__iexact=number) | Q(nhs_number=number) | Q(upn=number)
     fits |= Q(former_upn=number) | Q(pk__in=held.values("person"))
     return [Found(pk, EXACT, "number") for pk in findable.filter(fits).order_by("pk").values_list("pk", flat=True)]
