@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from csc.doubts import doubts_of
-from csc.models import AuditEvent, Child, Code, Disability, Identifier, ImmigrationStatus, Notification, Person
+from csc.models import AuditEvent, Child, Code, Disability, Identifier, ImmigrationStatus, Person
 from looked_after.models import PeriodOfCare
 from tests.contacts.cast import bea, day
 from tests.workforce.cast import NOON, allocation, child, clerk, grant, somebody
+from workforce.models import Allocation, Notification
 from workforce.particulars.clash import NOT_SAID, NumberInUse
 from workforce.particulars.known import changes_of, known_since
 from workforce.particulars.numbers import as_kept, is_national_insurance_number, is_nhs_number, is_uln, is_upn
@@ -225,7 +226,7 @@ def test_a_death_lies_between_the_day_of_birth_and_today(died: str, allowed: boo
 
 def test_a_death_closes_nothing_tells_the_worker_and_can_be_taken_back(ada, units, wren) -> None:
     record_death(by=clerk(), child=ada, died_on=day("2026-03-30"), how_known="The hospital rang.")
-    assert ada.allocations.get().ended_on is None
+    assert Allocation.objects.get(child=ada).ended_on is None
     told = Notification.objects.get(told=wren.user)
     assert "Ada" not in told.what
     browser = Client()
@@ -345,7 +346,7 @@ def test_a_status_ends_on_the_day_the_next_is_given_and_18_is_no_child() -> None
     alone = record_immigration_status(by=clerk(), child=one, status=code("immigration_status:uasc"), started_on=day("2025-01-10"))
     assert [each.rule for each in doubts_of(alone)] == ["csc-unaccompanied-adult"]  # 18 since March, and no end
     record_immigration_status(
-        by=clerk(), child=one, status=code("immigration_status:refugee"), started_on=day("2026-03-01"), ends=[alone]
+        by=clerk(), child=one, status=code("immigration_status:refugee"), started_on=day("2026-03-01"), replaces=[alone]
     )
     alone.refresh_from_db()
     assert alone.ended_on == day("2026-03-01")

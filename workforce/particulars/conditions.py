@@ -150,7 +150,9 @@ class RecordImmigrationStatus(OnPeoplePage, StepForm):
 
     status = CodeField(code_set="immigration_status", label="Which status?")
     started_on = DateField(label="From which day?", past=True, help_text="The day of the decision or, unaccompanied, of arrival.")
-    ends = StatusesField(label="Which of these does it take the place of?", required=False, help_text="They end on the same day.")
+    replaces = StatusesField(
+        label="Which of these does it take the place of?", required=False, help_text="They end on the same day."
+    )
 
     @classmethod
     def fits(cls, child: Child) -> bool:
@@ -159,10 +161,10 @@ class RecordImmigrationStatus(OnPeoplePage, StepForm):
     def prepare(self) -> None:
         held = facts_about(ImmigrationStatus, self.child).filter(ended_on=None).select_related("status")
         if not held:
-            del self.fields["ends"]
+            del self.fields["replaces"]
             return
-        cast(StatusesField, self.fields["ends"]).queryset = held
-        self.initial.setdefault("ends", [fact.pk for fact in held])
+        cast(StatusesField, self.fields["replaces"]).queryset = held
+        self.initial.setdefault("replaces", [fact.pk for fact in held])
 
     def in_view(self) -> list[Fact]:
         known = [said(fact) for fact in facts_about(ImmigrationStatus, self.child).select_related("status")]

@@ -17,7 +17,7 @@ from csc.permissions import Permission
 from workforce.access import can
 from workforce.family.asking import OnPeoplePage
 from workforce.particulars.known import LABELS
-from workforce.particulars.person import ABOUT_THE_CHILD, WHY, stands_alone
+from workforce.particulars.person import ABOUT_THE_CHILD, stands_alone, why_corrected
 from workforce.reach import Reader
 from workforce.recording.identity import name_of
 from workforce.recording.openings import openings
@@ -88,7 +88,7 @@ class CorrectDeath(OnPeoplePage, StepForm):
 
     mistaken = YesNoField(label="Was it recorded by mistake, and the child is alive?")
     died_on = DateField(past=True)
-    reason = forms.CharField(**WHY, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = why_corrected()
 
     @classmethod
     def fits(cls, child: Child) -> bool:

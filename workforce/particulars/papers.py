@@ -19,7 +19,7 @@ from workforce.particulars.conditions import CorrectFact
 from workforce.particulars.held import ever_held
 from workforce.particulars.known import LABELS
 from workforce.particulars.numbers import ADOPTED_LINK, COLUMNS, FORMER_UPN, as_kept
-from workforce.particulars.person import ABOUT_THE_CHILD, WHY, OfThePerson
+from workforce.particulars.person import ABOUT_THE_CHILD, OfThePerson, why_corrected
 from workforce.recording.steps import Step, StepForm, register
 from workforce.services.dated_facts import correct_fact
 from workforce.services.numbers import add_number, correct_own_numbers, number_facts
@@ -98,7 +98,7 @@ class CorrectOwnNumbers(AsksForANumber, OfThePerson, StepForm):
         required=False, max_length=20, help_text="A letter and twelve figures; a temporary one ends in a letter."
     )
     former_upn = forms.CharField(required=False, max_length=20, help_text="The number before this one.")
-    reason = forms.CharField(**WHY, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = why_corrected()
 
     @classmethod
     def fits(cls, child: Child) -> bool:

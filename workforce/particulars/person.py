@@ -19,7 +19,15 @@ from workforce.services.particulars import PARTICULARS, change_expected_date, co
 
 ABOUT_THE_CHILD = "The child"
 
-WHY = {"label": "Why is it corrected?", "help_text": "Kept with both versions.", "max_length": 500}
+
+def why_corrected() -> forms.CharField:
+    """The reason of a correction."""
+    return forms.CharField(
+        label="Why is it corrected?",
+        help_text="Kept with both versions.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 def stands_alone(child: Child) -> bool:

@@ -18,9 +18,17 @@ from workforce.particulars.papers import AddNumber, CorrectOwnNumbers
 from workforce.particulars.person import ChangeExpectedDate, CorrectBirth, RecordBirth, RecordParticulars
 from workforce.reach import Reader
 from workforce.recording.openings import begins_under
-from workforce.recording.steps import address_of, all_steps
+from workforce.recording.steps import Step, address_of, all_steps
 
-STEPS = (RecordParticulars, RecordBirth, ChangeExpectedDate, CorrectBirth, CorrectDeath, AddNumber, CorrectOwnNumbers)
+STEPS: tuple[type[Step], ...] = (
+    RecordParticulars,
+    RecordBirth,
+    ChangeExpectedDate,
+    CorrectBirth,
+    CorrectDeath,
+    AddNumber,
+    CorrectOwnNumbers,
+)
 """What is offered beside the particulars; `record_death` is in the menu alone."""
 
 OTHERS = ("record_disabilities", "record_immigration_status")

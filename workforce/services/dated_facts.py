@@ -53,7 +53,7 @@ def record_disabilities(*, by: User, child: Child, kinds: Collection[Code], on: 
 
 @transaction.atomic
 def record_immigration_status(
-    *, by: User, child: Child, status: Code, started_on: datetime.date, ends: Collection[ImmigrationStatus] = ()
+    *, by: User, child: Child, status: Code, started_on: datetime.date, replaces: Collection[ImmigrationStatus] = ()
 ) -> ImmigrationStatus:
     """Record a status from the day it was given; those that it takes the place of end on that day.
 
@@ -62,9 +62,9 @@ def record_immigration_status(
     """
     standing = standing_child(child)
     own = same_child(standing)
-    for replaced in ends:
+    for replaced in replaces:
         if replaced.person_id not in own:
-            raise ValidationError({"ends": "This status is another child’s."})
+            raise ValidationError({"replaces": "This status is another child’s."})
         _end(replaced, by=by, on=started_on, child=standing)
     fact = ImmigrationStatus(recorded_by=by, person=standing, status=status, started_on=started_on)
     keep_part(fact, by=by, verb="record_immigration_status", child=standing)
