@@ -69,7 +69,7 @@ def whose(found: Any) -> Person:
 
 def set_scene(key: str, scene: Scene) -> Played:
     step, found = all_steps()[key], scene.setting()
-    child = found if isinstance(found, Child) else Child.objects.get(pk=found.child.pk)
+    child = Child.objects.get(pk=whose(found).pk)
     subject = None if step.about is None else found
     return Played(step, child, subject, address_of(step, child, subject))
 

@@ -31,7 +31,6 @@ from workforce.services.merging import merge_children, undo_merge
 pytestmark = pytest.mark.django_db
 
 ABOUT_SOMETHING = [key for key, step in STEPS.items() if step.about is not None]
-HAVE_NO_CHILD = frozenset({"supervision_action"})
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +61,7 @@ def test_a_step_is_done_on_the_page_of_the_record_that_stands_and_saved_with_wha
     stands = merged_since(before.child)
     address = address_of(before.step, stands, before.subject)
     played = fuzz.Played(before.step, stands, before.subject, address)
-    assert address in browser.get(fuzz.menu_of(stands)).content.decode()
+    assert not before.step.in_menu or address in browser.get(fuzz.menu_of(stands)).content.decode()
     opened = browser.get(address)
     assert opened.status_code == 200
     assert escape(f"{before.child.local_id}, which was merged into this record") in opened.content.decode()
@@ -75,7 +74,7 @@ def test_a_step_is_done_on_the_page_of_the_record_that_stands_and_saved_with_wha
     assert made.child == stands
     model = apps.get_model(made.model)
     record: Any = model._default_manager.get(uuid=made.record)
-    if model._meta.model_name not in HAVE_NO_CHILD:
+    if hasattr(record, "child_id"):
         assert record.child_id == before.child.pk
 
 
