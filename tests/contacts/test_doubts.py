@@ -9,7 +9,7 @@ import pytest
 from contacts.doubts import doubts
 from contacts.models import Contact, MissingEpisode, Referral, ReturnInterview
 from csc.doubts import Doubt, doubts_of, register, rules_of
-from csc.models import Child
+from csc.models import Person
 from tests.contacts.cast import accepted, at, bea, clerk, code, contact, missing, referral, returned
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_an_interview_after_72_hours(held, doubtful):
 
 
 def test_a_record_without_rules_has_no_doubts():
-    assert doubts_of(Child(recorded_by=clerk(), surname="Sample")) == []
+    assert doubts_of(Person(recorded_by=clerk(), surname="Sample")) == []
 
 
 def test_rules_are_asked_in_order_and_once():

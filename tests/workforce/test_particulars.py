@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,12 +14,14 @@ from django.utils import timezone
 from csc.doubts import doubts_of
 from csc.models import AuditEvent, Child, Code, Disability, Identifier, ImmigrationStatus, Person
 from looked_after.models import PeriodOfCare
-from tests.contacts.cast import bea, day
+from tests.contacts.cast import bea, day, referral
 from tests.workforce.cast import NOON, allocation, child, clerk, grant, somebody
 from workforce.models import Allocation, Notification
 from workforce.particulars.clash import NOT_SAID, NumberInUse
+from workforce.particulars.death import left_to_close
 from workforce.particulars.known import changes_of, known_since
 from workforce.particulars.numbers import as_kept, is_national_insurance_number, is_nhs_number, is_uln, is_upn
+from workforce.recording.allocation import EndAllocation
 from workforce.services.dated_facts import correct_fact, record_disabilities, record_immigration_status
 from workforce.services.numbers import add_number, correct_own_numbers
 from workforce.services.particulars import (
@@ -375,3 +378,23 @@ def test_a_step_about_the_person_of_another_child_is_not_there(ada, wren, units)
     browser = Client()
     browser.force_login(wren.user)
     assert browser.get(reverse("workforce:step_about", args=[ada.uuid, "correct_number", row.uuid])).status_code == 404
+
+
+@pytest.mark.parametrize(("born", "doubt"), [("2019-12-19", []), ("2019-12-20", ["8606"])])
+def test_a_birth_more_than_40_weeks_after_the_first_referral_is_asked_about(born: str, doubt: list[str]) -> None:
+    one = bea(born="2019-06-01")
+    referral(one, "2019-03-14")
+    made = correct_birth(by=clerk(), child=one, date_of_birth=day(born), date_of_birth_estimated=False, reason="Seen.")
+    assert [each.rule for each in doubts_of(made)] == doubt
+
+
+def test_what_is_due_stays_due_after_a_death_and_is_listed_to_be_closed(ada, wren) -> None:
+    at_home = referral(ada, "2026-03-31")
+    record_death(by=clerk(), child=ada, died_on=day("2026-04-01"), how_known="The hospital rang.")
+    browser = Client()
+    browser.force_login(wren.user)
+    page = browser.get(reverse("workforce:child", args=[ada.uuid])).content.decode()
+    due = re.search(r'<section[^>]* id="due".*?</section>', page, re.DOTALL)
+    assert due is not None
+    assert str(at_home.uuid) in due.group()
+    assert EndAllocation.title in {step.step.title for step in left_to_close(ada)}
