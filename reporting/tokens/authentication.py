@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from knox.auth import TokenAuthentication
 from knox.models import AuthToken
 from rest_framework.exceptions import AuthenticationFailed
@@ -22,3 +23,9 @@ class TokenOnTerms(TokenAuthentication):
         # Whatever its holder may do, a request with this token may do no more (workforce.pages.HoldsPermission).
         found.within = frozenset(map(Permission, terms.permissions))
         return user, found
+
+
+class TokenScheme(KnoxTokenScheme):
+    """How the OpenAPI document describes it: as knox's own."""
+
+    target_class = "reporting.tokens.authentication.TokenOnTerms"
