@@ -9,11 +9,16 @@ The one rule, for pages and for the API, on plain arrays:
   band back, further bands are hidden, the smallest first, until what the hidden ones add up to is
   no small number itself, for every one of these counts.
 
+- figures add up to other figures (`reporting.sums`). Of each such sum either nothing is hidden or so
+  much that no hidden part follows from those shown, exactly or to within a small number.
+
 `reporting.scorecards.withholding` applies it to stored figures, where indicators of one family and
 months of one window also give each other away.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from django.conf import settings
@@ -30,6 +35,11 @@ def limit() -> int:
 def few(numbers: np.ndarray) -> np.ndarray:
     """Which numbers are from one up to the limit. Parts of a person (full-time equivalents) count as some."""
     return (numbers > 0) & (numbers <= limit())
+
+
+def near(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Where one number gives the other away: the same, or no small number either and only few apart."""
+    return (one == other) | ((np.abs(one - other) <= limit()) & (np.minimum(one, other) > limit()))
 
 
 def counts_of(form: Indicator, numerator: np.ndarray, denominator: np.ndarray | None) -> list[np.ndarray]:
@@ -73,3 +83,32 @@ def further_bands(counts: list[np.ndarray], hidden: np.ndarray) -> np.ndarray:
                 if len(shown):
                     wanted[shown[np.argmin(count[shown, month])], month] = again = True
     return wanted
+
+
+Part = tuple[np.ndarray, np.ndarray]
+"""One term of a sum: its numbers, and where they are not known to a reader."""
+
+
+def follows(left: Sequence[Part], right: Sequence[Part], *, rest: bool) -> np.ndarray:
+    """Where something hidden follows from what is shown of a sum: the left terms add up to the right ones.
+
+    With `rest` the right side has a further term that no figure shows and that is a count like any
+    other. It follows when only one term is not known, and to within a small number when all that is
+    not known stands on one side and is a small number together. Noughts are no secret.
+    """
+    shape = np.broadcast_shapes(*(numbers.shape for numbers, _ in (*left, *right)))
+    together, unknown = np.zeros(shape), np.zeros(shape, dtype=int)
+    sides = []
+    for terms in (left, right):
+        on_side = np.zeros(shape, dtype=int)
+        for numbers, hidden in terms:
+            together += np.where(hidden, numbers, 0)
+            on_side += hidden
+        unknown += on_side
+        sides.append(on_side)
+    if rest:
+        sides[1] += 1
+        together += sum(numbers for numbers, _ in left) - sum(numbers for numbers, _ in right)
+    alone = (unknown == 1) & (together > 0) & (not rest)
+    one_sided = (sides[0] == 0) | (sides[1] == 0)
+    return alone | (one_sided & few(together))

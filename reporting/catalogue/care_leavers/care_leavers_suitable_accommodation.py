@@ -6,7 +6,7 @@ import numpy as np
 
 from looked_after import codes
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, TEAM, UASC, WORKER
-from reporting.catalogue.care_leavers._cohort import COHORT, birthday_window, in_cohort, variants
+from reporting.catalogue.care_leavers._cohort import COHORT, birthday_window, in_cohort, supported, variants
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share, Variant
 
@@ -55,6 +55,12 @@ indicator = Indicator(
         Variant(
             "not_prison_or_bed_and_breakfast",
             "suitable means any accommodation but prison or bed and breakfast",
+            mark=in_neither,
+        ),
+        Variant(
+            "leaving_care_team_not_prison_or_b_and_b",
+            "young people the leaving care team supports at the date and any accommodation but prison or bed and breakfast",
+            population=supported,
             mark=in_neither,
         ),
     ),

@@ -141,6 +141,7 @@ KEY = "care_leavers_suitable_accommodation"
 figure(KEY)(marked(cohort, suitable))
 figure(KEY, "leaving_care_team")(marked(team_supports, suitable))
 figure(KEY, "not_prison_or_bed_and_breakfast")(marked(cohort, neither_prison_nor_bed_and_breakfast))
+figure(KEY, "leaving_care_team_not_prison_or_b_and_b")(marked(team_supports, neither_prison_nor_bed_and_breakfast))
 
 
 @figure(KEY, "birthday_window")

@@ -159,6 +159,8 @@ def test_neither_prison_nor_bed_and_breakfast_is_another_test() -> None:
     check(form, "2026-03", leavers(Ava="yes", Dee="no"), others=others, expect={"Council": (1, 2)})
     prison = {"children": CHILDREN, "care_leaver_homes": HOMES}
     check(form, "2026-03", leavers(Ava="no", Dee="no"), others=prison, expect={"Council": (0, 2)})
+    team = care_leavers_suitable_accommodation.indicator.form("leaving_care_team_not_prison_or_b_and_b")
+    check(team, "2026-03", leavers(Ava="no", Ben="yes", Cal="yes"), others=prison, expect={"Council": (2, 3)})
 
 
 def test_seventeen_to_twenty_one_from_the_birthday_on() -> None:
