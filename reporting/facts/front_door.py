@@ -44,6 +44,24 @@ def led_to_assessment(rows: Rows) -> np.ndarray:
     return (referral > 0) & np.isin(referral, started)
 
 
+def first_of_its_message(rows: Rows) -> np.ndarray:
+    """One message about one child on one day counts once: true for the first by key of those alike.
+
+    Alike are contacts about the same child, received on the same day, from the same source and by the same
+    method. Two sources on one day are two messages.
+    """
+    alike = rows["child"], rows.received_on, rows.source, rows.method
+    order = np.lexsort((rows.id, *reversed(alike)))
+    first = np.zeros(len(order), dtype=bool)
+    first[:1] = True
+    for column in alike:
+        sorted_column = column[order]
+        first[1:] |= sorted_column[1:] != sorted_column[:-1]
+    flags = np.empty(len(order), dtype=bool)
+    flags[order] = first
+    return flags
+
+
 CONTACTS = declare(
     FactTable(
         name="contacts",
@@ -63,6 +81,7 @@ CONTACTS = declare(
             decided_by=Key(),
         ),
         derived={
+            "first_of_its_message": (Flag(label="The first record of the message"), first_of_its_message),
             "earlier_contact_on": (Day(label="Last contact about the child on an earlier day"), earlier_contact_on),
             "case_was_open": (Flag(label="The child's case was open already"), case_was_open),
             "early_help_was_open": (Flag(label="The child had early help already"), early_help_was_open),

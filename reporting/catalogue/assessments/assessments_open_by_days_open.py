@@ -7,6 +7,7 @@ import numpy as np
 from csc.periods import NEVER
 from csc.working_days import current_calendar
 from reporting.breakdowns import AREA, DAYS_OPEN_BAND, TEAM, WORKER
+from reporting.catalogue.assessments import _kinds
 from reporting.engine.rows import Rows
 from reporting.indicators import INFO, Distribution, Indicator, OpenAt
 
@@ -31,10 +32,12 @@ indicator = Indicator(
     facts="assessments",
     basis=OpenAt("started_on", "authorised_on"),
     counts="Assessments open at the period end",
+    population=_kinds.single,
     marks="Assessments in each band of working days open",
     measure=Distribution(over=DAYS_OPEN),
     polarity=INFO,
     breakdowns=(DAYS_OPEN, AREA, TEAM, WORKER),
     shows={"working_days_open": working_days_open},
+    version=2,
     reason="started {started_on}, open for {working_days_open} working days at {at}",
 )

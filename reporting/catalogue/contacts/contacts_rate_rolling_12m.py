@@ -1,6 +1,7 @@
 """Contacts of twelve months for every 10,000 children of the area."""
 
 from reporting.breakdowns import AREA
+from reporting.catalogue.contacts.contacts_received import counted_once_a_message
 from reporting.catalogue.rates import ANNUALISED_MONTH, AS_PUBLISHED
 from reporting.indicators import INFO, ROLLING_12, During, Indicator, Rate
 
@@ -17,9 +18,11 @@ indicator = Indicator(
     window=ROLLING_12,
     counts="Contacts received in the 12 months",
     leaves_out="As contacts_received",
+    population=counted_once_a_message,
     measure=Rate(),
     polarity=INFO,
     breakdowns=(AREA,),
     variants=(ANNUALISED_MONTH, AS_PUBLISHED),
+    version=2,
     reason="received {received_at}",
 )

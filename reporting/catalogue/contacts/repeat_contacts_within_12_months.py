@@ -6,6 +6,7 @@ import numpy as np
 
 from contacts.timescales import REPEAT_CONTACT
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, SOURCE, TEAM
+from reporting.catalogue.contacts.contacts_received import counted_once_a_message
 from reporting.engine.rows import Rows
 from reporting.indicators import ROLLING_12, WITHIN_RANGE, During, Indicator, Share
 
@@ -29,6 +30,7 @@ indicator = Indicator(
     counts="Contacts received in the 12 months",
     marks="Those about a child who had an earlier contact in the 12 months before that contact",
     leaves_out="Duplicates of one message on one day",
+    population=counted_once_a_message,
     mark=had_one_in_the_year_before,
     measure=Share(),
     polarity=WITHIN_RANGE,
@@ -40,6 +42,7 @@ indicator = Indicator(
         GENDER,
         ETHNICITY,
     ),
+    version=2,
     needs_months=12,
     reason="received {received_at}, last contact {earlier_contact_on}",
 )

@@ -124,10 +124,8 @@ def open_within_45(w: World, m: Period) -> Iterator[Case]:
 
 @figure("assessments_open_by_days_open")
 def open_by_days_open(w: World, m: Period) -> Iterator[Case]:
-    """Every kind, initial and core ones included: a work list does not ask for the kind."""
-    for assessment in w.assessments:
-        if holds(assessment, m.last, end="authorised_on"):
-            yield Case(assessment, w.responsible(assessment, m.last), m.last)
+    for assessment, team in still_open(w, m):
+        yield Case(assessment, team, m.last)
 
 
 @figure("assessments_unallocated_over_7_days")

@@ -39,16 +39,27 @@ def became_referral(contact: Any) -> bool:
     return (contact.decided_outcome_id or "").removeprefix("contact_outcome:") in REFERRED
 
 
+def is_recorded_again(w: World, contact: Any) -> bool:
+    """An earlier record is of the same message: the same day, source and method, about the same child."""
+    for other in w.about("contacts", contact):
+        same = local_day(other.received_at) == local_day(contact.received_at)
+        alike = (other.source_id, other.method_id) == (contact.source_id, contact.method_id)
+        if same and alike and other.pk < contact.pk:
+            return True
+    return False
+
+
 @figure("contacts_received")
 def contacts_received(w: World, m: Period) -> Iterator[Case]:
     for contact, day in received(w, m):
-        yield Case(contact, contact.team_id, day)
+        if not is_recorded_again(w, contact):
+            yield Case(contact, contact.team_id, day)
 
 
 @figure("contacts_received", "new_only")
 def new_contacts_received(w: World, m: Period) -> Iterator[Case]:
     for contact, day in received(w, m):
-        if is_new(w, contact):
+        if is_new(w, contact) and not is_recorded_again(w, contact):
             yield Case(contact, contact.team_id, day)
 
 
@@ -182,6 +193,8 @@ def repeat_contacts_within_12_months(w: World, m: Period) -> Iterator[Case]:
     for contact, day in received(w, m.year):
         before = (local_day(other.received_at) for other in w.about("contacts", contact))
         repeat = any(months_later(day, -12) <= other < day for other in before)
+        if is_recorded_again(w, contact):
+            continue
         yield Case(contact, contact.team_id, day, repeat)
 
 

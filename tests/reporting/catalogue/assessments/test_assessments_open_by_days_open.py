@@ -3,12 +3,13 @@ from tests.reporting.practice import engine
 
 TABLES = {
     "assessments": """
-    child | team | clock_started_on | started_on | authorised_on
-    Ava   | N1   | 2014-11-10       | 2014-11-11 |              # 45 working days to 15 January 2015 (rules.md W12)
-    Ben   | N1   | 2014-11-07       | 2014-11-11 |              # 46: one more
-    Cal   | S1   | 2015-01-15       | 2015-01-15 |              # the day itself: 0
-    Dee   | S1   |                  | 2015-01-05 |              # no start of the clock recorded
-    Eve   | S1   | 2015-01-05       | 2015-01-05 | 2015-01-15   # authorised on the day: no longer open
+    child | team | kind    | clock_started_on | started_on | authorised_on
+    Ava   | N1   | new     | 2014-11-10       | 2014-11-11 |              # 45 working days to 15 January 2015 (rules.md W12)
+    Ben   | N1   | new     | 2014-11-07       | 2014-11-11 |              # 46: one more
+    Cal   | S1   | new     | 2015-01-15       | 2015-01-15 |              # the day itself: 0
+    Dee   | S1   | new     |                  | 2015-01-05 |              # no start of the clock recorded
+    Eve   | S1   | new     | 2015-01-05       | 2015-01-05 | 2015-01-15   # authorised on the day: no longer open
+    Fay   | S1   | initial | 2015-01-05       | 2015-01-05 |              # an assessment of before 2013: not counted here
     """
 }
 

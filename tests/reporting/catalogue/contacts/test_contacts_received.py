@@ -1,3 +1,4 @@
+from reporting.catalogue.contacts import contacts_rate_rolling_12m, repeat_contacts_within_12_months
 from reporting.catalogue.contacts.contacts_received import indicator
 from tests.reporting.practice import check, figure
 
@@ -17,6 +18,29 @@ def test_contacts_are_counted_by_the_day_they_came() -> None:
         """,
         expect={"Council": 3, "North": 2, "N1": 2, "S1": 1, "Hub": 0},
     )
+
+
+def test_one_message_recorded_twice_counts_once() -> None:
+    rows = """
+    child | team | received_at      | source | method | counts?
+    ------+------+------------------+--------+--------+--------
+    Ava   | N1   | 2026-03-09 10:00 | 2A     | phone  | yes
+    Ava   | N1   | 2026-03-09 23:50 | 2A     | phone  | -        # the same message recorded again that day
+    Ava   | N1   | 2026-03-10 00:10 | 2A     | phone  | yes      # the day after
+    Ava   | N1   | 2026-03-09 10:00 | 3B     | phone  | yes      # another source on the same day: two messages
+    Ava   | N1   | 2026-03-09 10:00 | 2A     | email  | yes      # another method
+    Ben   | N1   | 2026-03-09 10:00 | 2A     | phone  | yes      # his brother
+    """
+    check(indicator, "2026-03", rows, expect={"Council": 5})
+    check(
+        indicator.form("new_only"),
+        "2026-03",
+        rows,
+        others={"cin_episodes": "child | started_on | ended_on"},
+        expect={"Council": 5},
+    )
+    assert figure(contacts_rate_rolling_12m.indicator, {"contacts": rows}, "2026-03").numerator == 5
+    assert figure(repeat_contacts_within_12_months.indicator, {"contacts": rows}, "2026-03").denominator == 5
 
 
 def test_new_only_leaves_out_open_cases_and_early_help() -> None:
