@@ -32,13 +32,16 @@ class Command(BaseCommand):
         self, *args: Any, as_at: datetime.date | None, first: str | None, last: str | None, only: list[str], **options: Any
     ) -> None:
         if unknown := [key for key in only if key not in catalogue.all_indicators()]:
-            raise CommandError(f"There is no indicator {', '.join(unknown)}. `manage.py indicators` lists them.")
+            raise CommandError(f"There is no indicator {', '.join(unknown)}. docs/indicators.md lists them.", returncode=2)
         day = as_at or timezone.localdate() - datetime.timedelta(days=1)
         begins, ends = months_to_make(day + datetime.timedelta(days=1))
         try:
-            run = ask_for_run(as_at=day, first_month=_month(first or begins), last_month=_month(last or ends))
+            first_month, last_month = _month(first or begins), _month(last or ends)
         except ValueError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(str(error), returncode=2) from error
+        if last_month < first_month:
+            raise CommandError(f"The months are the wrong way round: {first_month} is after {last_month}.", returncode=2)
+        run = ask_for_run(as_at=day, first_month=first_month, last_month=last_month)
         if not duties.claim(run, timezone.now()):
             raise CommandError("Another worker took this run; look at `manage.py check_snapshots`.")
         started = time.perf_counter()
