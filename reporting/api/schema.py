@@ -7,6 +7,14 @@ from rest_framework import serializers
 STATUSES = ["ok", "no_cases", "not_available", "not_computed", "missing", "suppressed"]
 
 
+class PublishedRowBody(serializers.Serializer):
+    report = serializers.CharField()
+    row = serializers.CharField(help_text="Its number; empty where the report prints none.")
+    title = serializers.CharField()
+    variant = serializers.CharField()
+    part = serializers.CharField(help_text="The part of the figure it prints, as breakdown=band in the report's words.")
+
+
 class DefinitionBody(serializers.Serializer):
     key = serializers.CharField()
     title = serializers.CharField()
@@ -31,6 +39,7 @@ class DefinitionBody(serializers.Serializer):
     owner = serializers.CharField()
     review_by = serializers.DateField()
     figure_from = serializers.CharField()
+    published_rows = PublishedRowBody(many=True)
 
 
 class ValueBody(serializers.Serializer):

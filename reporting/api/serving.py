@@ -8,6 +8,7 @@ from typing import Any
 from csc.periods import Month, add_months
 from reporting.api.withholding import hide
 from reporting.behind import Seen
+from reporting.catalogue.published import rows_served_by
 from reporting.facts import ALL
 from reporting.indicators import Indicator
 from reporting.models import PublishedFigure
@@ -40,6 +41,10 @@ def definition(found: Indicator) -> dict[str, Any]:
         "owner": found.owner,
         "review_by": found.review_by,
         "figure_from": found.figure_from,
+        "published_rows": [
+            {"report": row.report, "row": row.row, "title": row.title, "variant": row.variant, "part": row.part}
+            for row in rows_served_by(found.key)
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csc.components import Fact, SummaryList
 from csc.formats import day
 from reporting import catalogue
+from reporting.catalogue.published import rows_served_by
 from reporting.indicators import Indicator
 from reporting.scorecards.markup import GOOD
 
@@ -37,6 +38,7 @@ def definition(indicator: Indicator, form: Indicator) -> SummaryList:
                 form.figure_from
             ],
         ),
+        ("Rows of published reports", "; ".join(map(str, rows_served_by(indicator.key)))),
         ("Owner", form.owner),
         ("Review by", day(form.review_by)),
         ("Version", str(form.version)),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from reporting import catalogue
+from reporting.catalogue.published import rows_served_by
 from reporting.indicators import Indicator
 
 FILE = Path(settings.BASE_DIR) / "docs" / "indicators.md"
@@ -43,6 +44,7 @@ def entry(indicator: Indicator) -> str:
         "Why": indicator.why,
         "Read with care": indicator.caveats,
         "Source": indicator.source,
+        "Rows of published reports": "; ".join(map(str, rows_served_by(indicator.key))),
         "Owner": f"{indicator.owner}, to be reviewed by {indicator.review_by:%-d %B %Y}; version {indicator.version}",
     }
     told = "\n".join(f"- **{name}:** {text}" for name, text in lines.items() if text)
