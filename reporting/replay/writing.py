@@ -163,13 +163,17 @@ class Writer:
     def _children(self) -> None:
         """Contacts about nobody in particular get children of their own, some of them more than once."""
         strangers: list[Child] = []
+        messages: set[tuple[object, ...]] = set()
         for contact in self.draft.of("contact"):
             if contact["child"] is None:
-                known = strangers and self.random.random() < KNOWN_STRANGERS
-                child = strangers[int(self.random.integers(len(strangers)))] if known else self.draft.child()
-                contact["child"] = child
-                if not known:
+                known = bool(strangers) and self.random.random() < KNOWN_STRANGERS
+                child = strangers[int(self.random.integers(len(strangers)))] if known else None
+                message = (contact["on"], contact["source"], contact["method"])
+                if child is None or (child.number, *message) in messages:  # the same message again would not be counted
+                    child = self.draft.child()
                     strangers.append(child)
+                contact["child"] = child
+                messages.add((child.number, *message))
         children = self.draft.children
         count = len(children)
         self.first_person = 1
