@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from csc.audit import record_event
@@ -117,7 +118,7 @@ class RunAdmin(ReadOnlyRoleAdmin):
     list_display = ("for_day", "kind", "state", "first_month", "last_month", "attempts", "as_at", "finished_at", "digest")
     list_filter = ("state", "kind")
 
-    def get_exclude(self, request: HttpRequest, obj: Run | None = None) -> list[str]:
+    def get_exclude(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
         """The token is the worker's own."""
         return ["token"]
 

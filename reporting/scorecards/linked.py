@@ -84,7 +84,7 @@ class Linked:
 
     def __init__(self, courses: Mapping[Key, Course], *, of: Linked | None = None) -> None:
         self.bands = sorted({key[3] for key in courses})
-        self.span = Span.of([*courses.values()]) if of is None else of.span
+        self.span: Span = Span.of([*courses.values()]) if of is None else of.span
         self.forms: dict[Name, Indicator] = {}
         self.counts: dict[Name, list[np.ndarray]] = {}
         self.there: dict[Name, np.ndarray] = {}
