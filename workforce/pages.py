@@ -86,7 +86,7 @@ class HoldsPermission(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         permission = getattr(view, "permission", None)
         reader = request.reader = Reader(  # type: ignore[attr-defined]
-            request.user, within=getattr(request.auth, "within", None)
+            request.user, within=getattr(getattr(request, "auth", None), "within", None)
         )
         return permission is not None and reader.may(permission)
 

@@ -93,3 +93,13 @@ def test_a_day_after_the_due_date_is_asked_about(browser: Client, person: Worker
     assert refused_page.status_code == 422
     assert "Choose an earlier day, or tick that none can be had" in refused_page.content.decode()
     assert fuzz.press(browser, played, typed).status_code == 302
+
+
+def test_the_day_a_process_goes_on_into_is_asked_anew() -> None:
+    """The list of yesterday and that of today look equally far ahead, and one process makes both."""
+    visit = planned("2026-04-02")
+    listed = []
+    for today in ("2026-04-02", "2026-04-03", "2026-04-02"):
+        with time_machine.travel(at(f"{today} 12:00"), tick=False):
+            listed.append(day("2026-04-02") in days_listed(visit, day(today)))
+    assert listed == [True, False, True]

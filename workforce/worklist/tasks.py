@@ -161,7 +161,7 @@ def due_for(
     """
     due: dict[int, list[int]] = {}
     asked = [number for number, model in enumerate(_kinds_of_due()) if model and (kinds_held is None or model in kinds_held)]
-    for number, key in _due_by(children, asked, until):
+    for number, key in _due_by(children, asked, until, today):
         due.setdefault(number, []).append(key)
     for number, keys in sorted(due.items()):
         yield from _of(number, keys, children, today)
@@ -175,8 +175,11 @@ def _kinds_of_due() -> list[type[Model] | None]:
 
 
 @PreparedUnion
-def _due_by(number: int, children: list[int], until: datetime.date) -> QuerySet:
-    """Open rows of one due column whose date has come by the day `until`: the number of the column, and the row's key."""
+def _due_by(number: int, children: list[int], until: datetime.date, today: datetime.date) -> QuerySet:
+    """Open rows of one due column whose date has come by the day `until`: the number of the column, and the row's key.
+
+    `today` is what the column may read of the clock, to leave out a planned day that has passed, and part of the question.
+    """
     column = due_columns()[number]
     rows = column.open_rows()
     after = until + datetime.timedelta(days=1)
@@ -200,7 +203,7 @@ def _of(number: int, keys: list[int], children: dict[int, Child], today: datetim
 def _rows(keys: list[int], number: int) -> QuerySet:
     """Rows of one due column, with what the step that clears them is done to."""
     column = due_columns()[number]
-    rows = column.open_rows().filter(pk__in=keys).order_by()
+    rows: QuerySet[Any, Any] = column.open_rows().model._default_manager.filter(pk__in=keys).order_by()
     step = step_that_clears(rows.model, column.column)
     if step is None or step.about is None or issubclass(rows.model, step.about):
         return rows

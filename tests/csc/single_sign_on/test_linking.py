@@ -61,7 +61,8 @@ def test_one_taken_away_no_longer_opens_the_account(client, administrator, worke
 def test_other_roles_do_not_see_subjects(client, administrator, monkeypatch):
     roles = [key for key, role in ROLES.items() if Permission.MANAGE_ACCOUNTS not in role.permissions]
     monkeypatch.setattr("csc.admin.roles_for", lambda request: roles)
-    assert client.get(reverse(LIST)).status_code == 403
+    refused = client.get(reverse(LIST))
+    assert (refused.status_code, refused["Location"]) == (302, f"{reverse('admin:login')}?next={reverse(LIST)}")
 
 
 @pytest.mark.parametrize("model", [SocialApp, SocialToken])
