@@ -157,8 +157,13 @@ def enquired_into(recorder: Recorder, people: dict[str, Worker]) -> None:
     discussion = {
         "held_at_date": typed(14),
         "held_at_time": "2pm",
-        "agencies": ["agency:police", "agency:social_care", "agency:health_visitor"],
-        "names": "Police: DS Hale, child abuse team",
+        "name_1": "Uma Reed",
+        "way_1": "attendance_way:in_person",
+        "name_2": "DS Hale",
+        "role_2": "Child abuse team",
+        "way_2": "attendance_way:phone",
+        "agency_3": "agency:health_visitor",
+        "way_3": "attendance_way:video",
         "concern": "A bruise nobody explains.",
         "decision": "Enquire together.",
     }
