@@ -17,6 +17,7 @@ class IssueTokenForm(Form):
     to = forms.ModelChoiceField(
         holders().none(),
         label="Who is it for?",
+        empty_label="Choose an account",
         help_text="An account of an API client, a scorecard reader or a performance analyst.",
         error_messages={"required": "Choose who the token is for", "invalid_choice": "Choose who the token is for"},
     )

@@ -55,7 +55,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @requires(Permission.MANAGE_ACCOUNTS)
 def issue(request: HttpRequest) -> HttpResponse:
     """Asks for the terms, and shows the token once."""
-    form = IssueTokenForm(request.POST or None)
+    form = IssueTokenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             secret = issue_token(by=request.reader.user, **form.cleaned_data)  # type: ignore[attr-defined]

@@ -139,6 +139,7 @@ def test_the_administrator_issues_one_sees_it_once_and_ends_it(place: Place, adm
     browser.force_login(admin.user)
     holder = place.people["performance_analyst"].user
     typed = {"to": holder.pk, "purpose": "The regional data set", "permissions": ["read_members"], "last_day": "1/1/2099"}
+    assert browser.post(reverse("reporting:issue_token"), {}).status_code == 422
     refused = browser.post(reverse("reporting:issue_token"), typed)
     assert refused.status_code == 422
     assert "at most a year away" in refused.content.decode()
