@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments.models import CinVisit
 from csc.models import Child, Family, FamilyMembership, Person, Relationship, SharedPart
@@ -20,8 +21,11 @@ from tests.protection import cast as protecting
 from tests.workforce import fuzz
 from tests.workforce.cast import BEGINNING, NOON, allocation, child
 from tests.workforce.test_every_step import said_of, set_scene, signed_in, typed_in
+from workforce.casework import version_of
 from workforce.child_record.last_seen import last_seen
 from workforce.models import PersonSeen, Worker
+from workforce.reach import Reader
+from workforce.recording.correcting import correction_form
 from workforce.recording.kinds import address_of_record
 from workforce.recording.shared import rewrite_shared_words
 from workforce.services.merging import merge_children
@@ -151,10 +155,11 @@ def test_a_visit_on_which_nobody_else_was_seen_shares_nothing(person: Worker) ->
 
 
 def test_the_words_for_one_child_take_those_who_were_seen_with_them(person: Worker) -> None:
-    played = siblings_on_plans()[0]
+    played, sister = siblings_on_plans()
     mother = relative(played.child, "Mary", "mother")
     part = SharedPart.objects.create(recorded_by=clerk(), narrative="At home.")
     PersonSeen.objects.create(recorded_by=clerk(), shared_part=part, person=mother)
+    protecting.visit(sister.protectionplan_set.get(), "2026-03-20", shared_part=part)
     visit = protecting.visit(played.subject, "2026-03-20", shared_part=part)
     own = rewrite_shared_words(by=clerk(), record=visit, text="At school.", everyone=False, reason="Different")
     assert own != part
@@ -169,3 +174,80 @@ def test_a_visit_kept_under_a_merged_duplicate_tells_too(person: Worker) -> None
     stands = child("Beatrice")
     merge_children(by=clerk(), duplicate=played.child, into=stands, reason="Same NHS number")
     assert mother.pk in last_seen(Child.objects.get(pk=stands.pk))
+
+
+def corrected(browser: Client, by: Worker, visit: Any, **changes: Any) -> Any:
+    """Send the form that corrects a visit as it stands, but for `changes`."""
+    address = reverse("workforce:correct", args=[visit.child.uuid, visit._meta.model_name, visit.uuid])
+    form = correction_form(visit)(instance=visit, initial={"seen_version": version_of(visit)}, reader=Reader(by.user))
+    sent: dict[str, Any] = {"for_whom": "this"}
+    for name in form.fields:
+        sent |= as_sent(name, form[name].value())
+    return browser.post(address, sent | {"correction_reason": "She rang to say so"} | changes)
+
+
+def as_sent(name: str, value: Any) -> dict[str, Any]:
+    """What a browser sends for a field that is left as it is."""
+    if isinstance(value, datetime.datetime):
+        return {f"{name}_date": f"{timezone.localtime(value):%d/%m/%Y}", f"{name}_time": f"{timezone.localtime(value):%H:%M}"}
+    if isinstance(value, list):
+        return {name: [str(each) for each in value]}
+    return {} if value is None else {name: str(value)}
+
+
+def test_who_was_seen_is_corrected_with_a_reason_and_the_record_tells_what_it_said_before(person: Worker) -> None:
+    played, browser = set_scene("record_protection_visit"), signed_in(person)
+    mother, father = relative(played.child, "Mary", "mother"), relative(played.child, "Frank", "father")
+    visited(browser, played, person, people_seen=[str(mother.uuid)], others_seen="Lee, a friend")
+    visit = ProtectionVisit.objects.filter(child=played.child, visited_on__isnull=False).latest("visited_on")
+    answer = corrected(browser, person, visit, people_seen=[str(father.uuid)], others_seen="")
+    assert answer.status_code == 302, said_of(answer)
+    assert father.pk in last_seen(played.child)
+    assert mother.pk not in last_seen(played.child)
+    record = browser.get(address_of_record(visit)).content.decode()
+    changed = record[record.index("What was changed") :]
+    assert changed.count("She rang to say so") == 3
+    for line in (
+        "<del>Mary Sample</del> → <ins>not recorded</ins>",
+        "<del>Lee, a friend</del> → <ins>not recorded</ins>",
+        "<del>not recorded</del> → <ins>Frank Sample</ins>",
+    ):
+        assert line in changed
+    assert "nothing has been changed" in corrected(browser, person, visit).content.decode().lower()
+
+
+def test_who_was_seen_is_corrected_for_one_child_or_for_all(person: Worker) -> None:
+    played, sister = siblings_on_plans()
+    browser, mother = signed_in(person), relative(played.child, "Mary", "mother")
+    part = SharedPart.objects.create(recorded_by=clerk(), narrative="At home.")
+    PersonSeen.objects.create(recorded_by=clerk(), shared_part=part, person=mother)
+    own = protecting.visit(played.subject, "2026-03-20", shared_part=part)
+    hers = protecting.visit(sister.protectionplan_set.get(), "2026-03-20", shared_part=part)
+    answer = corrected(browser, person, own, people_seen=[], for_whom="this")
+    assert answer.status_code == 302, said_of(answer)
+    assert mother.pk not in last_seen(played.child)
+    assert mother.pk in last_seen(sister)
+    own.refresh_from_db()
+    assert own.shared_part.narrative == "At home."
+    hers.refresh_from_db()
+    assert hers.shared_part == part
+
+
+def test_whoever_is_hidden_from_the_one_who_corrects_stays_seen(person: Worker) -> None:
+    played, browser = set_scene("record_protection_visit"), signed_in(person)
+    mother, brother = relative(played.child, "Mary", "mother"), child("Rex", restricted=True)
+    visited(browser, played, person, people_seen=[str(mother.uuid)])
+    visit = ProtectionVisit.objects.filter(child=played.child, visited_on__isnull=False).latest("visited_on")
+    PersonSeen.objects.create(recorded_by=clerk(), shared_part=visit.shared_part, person=brother)
+    assert corrected(browser, person, visit, people_seen=[]).status_code == 302
+    assert [row.person for row in PersonSeen.objects.filter(shared_part=visit.shared_part)] == [brother]
+
+
+def test_a_correction_of_words_written_once_stands_on_the_record_with_both_versions(person: Worker) -> None:
+    played, browser = set_scene("record_protection_visit"), signed_in(person)
+    part = SharedPart.objects.create(recorded_by=clerk(), narrative="At home.")
+    visit = protecting.visit(played.subject, "2026-03-20", shared_part=part)
+    rewrite_shared_words(by=clerk(), record=visit, text="At school.", everyone=True, reason="Wrong place")
+    record = browser.get(address_of_record(visit)).content.decode()
+    assert "Wrong place" in record
+    assert "<del>At home.</del> → <ins>At school.</ins>" in record

@@ -11,6 +11,7 @@ from contacts.models import Contact
 from csc.models import Child
 from tests.workforce.cast import clerk
 from workforce.models import Worker
+from workforce.reach import Reader
 from workforce.recording.correcting import correction_form
 from workforce.recording.kinds import kinds, label_of, own_columns
 from workforce.recording.questions import Question, question_for
@@ -72,7 +73,7 @@ def test_the_form_that_corrects_a_contact_asks_what_the_form_that_records_it_ask
         state="complete",
         recorded_by=clerk(),
     )
-    form = correction_form(contact)(instance=contact)
+    form = correction_form(contact)(instance=contact, reader=Reader(wren.user))
     assert form.fields["received_at"].label == "When did it arrive?"
     browser = Client()
     browser.force_login(wren.user)

@@ -23,10 +23,10 @@ from csc.permissions import Permission
 from workforce.access import can
 from workforce.casework import ChangedMeanwhile, correct, version_of, withdraw
 from workforce.child_record.events import days_told
-from workforce.pages import ChildPage
+from workforce.pages import ChildPage, reader_of
+from workforce.reach import Reader
 from workforce.recording.identity import identity_bar
 from workforce.recording.kinds import (
-    Change,
     address_of_record,
     facts_of,
     find_record,
@@ -37,17 +37,23 @@ from workforce.recording.kinds import (
     recorded_with,
     shared_words,
 )
+from workforce.recording.people_seen import FAMILY_SEEN, CorrectsWhoWasSeen
 from workforce.recording.questions import question_for
 from workforce.recording.shared import rewrite_shared_words
 from workforce.recording.steps import take_refusal
-from workforce.records import CaseRecord, RecordState
+from workforce.recording.versions import Change
+from workforce.records import CaseRecord, RecordState, VisitRecord
 
 
 class CorrectionForm(ModelForm):
     """The record's own columns, with the reason for changing them. Which columns is said by `correction_form`."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.visit = CorrectsWhoWasSeen(self.instance, reader) if isinstance(self.instance, VisitRecord) else None
+        if self.visit:
+            self.fields |= self.visit.fields
+            self.initial = {**self.initial, **self.visit.initial}
         if len(recorded_with(self.instance)):
             self.fields["for_whom"] = forms.ChoiceField(
                 label="Whose record is corrected?",
@@ -122,12 +128,13 @@ class CorrectRecord(ChildPage, View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         record = self._record()
-        form = correction_form(record)(instance=record, initial={"seen_version": version_of(record)})
+        seen = {"seen_version": version_of(record)}
+        form = correction_form(record)(instance=record, initial=seen, reader=reader_of(self.request))
         return self._show(record, form)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         record = self._record()
-        form: Any = correction_form(record)(request.POST, instance=record)
+        form: Any = correction_form(record)(request.POST, instance=record, reader=reader_of(self.request))
         if not form.is_valid():
             return self._show(record, form)
         changes = form.changes()
@@ -163,11 +170,16 @@ class CorrectRecord(ChildPage, View):
                 {"for_whom": "You may not correct the records of all these children. Choose this child’s alone."}
             )
         by, reason = reader.user, form.cleaned_data["correction_reason"]
-        if "family_words" in changes:
-            rewrite_shared_words(by=by, record=record, text=changes.pop("family_words"), everyone=everyone, reason=reason)
-        for each in [record, *others] if changes else []:
+        shared = {name: changes[name] for name in changes if name == "family_words" or name in FAMILY_SEEN}
+        own = {name: value for name, value in changes.items() if name not in shared}
+        for each in [record, *others] if own else []:
             seen = int(form.cleaned_data["seen_version"] or 0) if each is record else None
-            correct(by=by, record=each, changes=changes, reason=reason, seen_version=seen)
+            correct(by=by, record=each, changes=own, reason=reason, seen_version=seen)
+        record.refresh_from_db()
+        if "family_words" in shared:
+            rewrite_shared_words(by=by, record=record, text=shared["family_words"], everyone=everyone, reason=reason)
+        if form.visit and not FAMILY_SEEN.isdisjoint(shared):
+            form.visit.correct(record, form.cleaned_data, by=by, everyone=everyone, reason=reason)
 
     def _show(self, record: CaseRecord, form: Any, meanwhile: ChangedMeanwhile | None = None) -> HttpResponse:
         context = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -144,49 +143,3 @@ def recorded_with(record: CaseRecord) -> list[CaseRecord]:
     return list(
         type(record)._base_manager.filter(shared_part=record.shared_part_id).exclude(pk=record.pk).select_related("child")
     )
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one version of a record changed."""
-
-    label: str
-    old: object
-    new: object
-
-
-@dataclass(frozen=True)
-class Version:
-    """One state of a record in its history: who wrote it, when, and what it changed."""
-
-    at: datetime
-    by: str
-    reason: str
-    changes: list[Change]
-
-
-def versions_of(record: CaseRecord) -> list[Version]:
-    """Every version of a record, the newest first. A record from a bulk load has the versions since then."""
-    states = list(record.history.select_related("history_user").order_by("-history_date", "-history_id"))  # type: ignore[attr-defined]
-    masked = masked_columns(record)
-    fields = {field.attname: field for field in own_columns(type(record)) if field.name not in masked}
-    versions = []
-    for place, state in enumerate(states):
-        before = states[place + 1] if place + 1 < len(states) else None
-        changes = [] if before is None else list(_changes(fields, before, state))
-        by = str(state.history_user or "csc")
-        versions.append(Version(state.history_date, by, state.history_change_reason or "", changes))
-    return versions
-
-
-def _changes(fields: dict[str, models.Field], before: Any, after: Any) -> Iterator[Change]:
-    for column, field in fields.items():
-        old, new = getattr(before, column), getattr(after, column)
-        if old != new:
-            yield Change(label_of(field), _past(field, before, old), _past(field, after, new))
-
-
-def _past(field: models.Field, state: Any, value: Any) -> object:
-    if value is None or value == "":
-        return None
-    return str(getattr(state, field.name)) if isinstance(field, models.ForeignKey) else in_words(field, value)

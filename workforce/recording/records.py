@@ -15,8 +15,9 @@ from workforce.access import can
 from workforce.pages import ChildPage
 from workforce.reach import Reader
 from workforce.recording.identity import identity_bar
-from workforce.recording.kinds import facts_of, find_record, parts_of, recorded_with, shared_words, title_of, versions_of
-from workforce.recording.people_seen import seen_with
+from workforce.recording.kinds import facts_of, find_record, parts_of, recorded_with, shared_words, title_of
+from workforce.recording.people_seen import ALSO_SEEN, seen_with
+from workforce.recording.versions import versions_of
 from workforce.records import CaseRecord, RecordState
 
 
@@ -39,7 +40,7 @@ class RecordPage(ChildPage, View):
             "shared": shared_words(record),
             "with_others": recorded_with(record),
             "parts": [(name, [SummaryList(facts) for facts in rows]) for name, rows in parts_of(record)],
-            "versions": versions_of(record),
+            "versions": versions_of(record, reader),
             "may_correct": standing and can(reader, Permission.RECORD_WORK, self.child),
             "may_withdraw": standing and can(reader, Permission.WITHDRAW_RECORDS, self.child),
         }
@@ -49,7 +50,7 @@ class RecordPage(ChildPage, View):
 def _seen(record: CaseRecord, reader: Reader) -> list[Fact]:
     """Whom else somebody saw or spoke to; nothing where nobody was named."""
     seen = seen_with(record.shared_part, reader)
-    return [Fact("Also seen or spoken to", "; ".join(seen))] if seen else []
+    return [Fact(ALSO_SEEN, "; ".join(seen))] if seen else []
 
 
 def _keeping(record: CaseRecord) -> list[Fact]:
