@@ -26,6 +26,7 @@ from csc.permissions import TEAM_MANAGER, Permission
 from workforce.models import AccessNotice, Allocation, Post, ReasonedRead, Worker
 from workforce.querysets import UnitQuerySet
 from workforce.reach import Reader
+from workforce.sameness import same_child
 
 REASON_LASTS = datetime.timedelta(hours=12)
 """A reason opens the record for the rest of a working day, not for one page: covering a colleague means many pages."""
@@ -240,7 +241,8 @@ def _open_for_reason(reader: Reader, child: Child, reason: str) -> None:
 
 
 def _standing_towards(reader: Reader, child: Child) -> ReasonedRead.Standing:
-    teams = set(Allocation.objects.open_on(reader.today).filter(child=child).values_list("team", flat=True))
+    held = Allocation.objects.open_on(reader.today).filter(child__in=same_child(child))
+    teams = set(held.values_list("team", flat=True))
     if not teams:
         return ReasonedRead.Standing.NOT_HELD
     own = {post.unit for post in reader.posts}
@@ -256,7 +258,7 @@ def _tell_holders(reader: Reader, child: Child, **opening: ReasonedRead | BreakG
 
 def _holders(reader: Reader, child: Child) -> Iterable[Worker]:
     """Who answers for the child today besides the reader: the worker or, without one, the managers of the team."""
-    held = Allocation.objects.open_on(reader.today).case_holders().filter(child=child)
+    held = Allocation.objects.open_on(reader.today).case_holders().filter(child__in=same_child(child))
     workers = Worker.objects.filter(pk__in=held.values("worker")).exclude(user=reader.user)
     if workers.exists():
         return workers

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 
 from workforce.models import Allocation, CaseloadLimit, FteWeight, Post, Unit, Worker
 
@@ -83,9 +84,10 @@ def caseloads_in(units: Iterable[int], day: datetime.date) -> list[Caseload]:
 
 
 def _held(units: list[int], day: datetime.date) -> dict[tuple[int, int], int]:
-    """Children by worker and team, in the lead role."""
+    """Children by worker and team, in the lead role. A child held under a merged duplicate as well is one."""
     allocations = Allocation.objects.open_on(day).case_holders().filter(team__in=units, worker__isnull=False)
-    return {(worker, team): count for worker, team, count in allocations.values_list("worker", "team").annotate(Count("child"))}
+    children = Count(Coalesce("child__merged_into", "child"), distinct=True)
+    return {(worker, team): count for worker, team, count in allocations.values_list("worker", "team").annotate(held=children)}
 
 
 def _carries_cases(post: Post) -> bool:

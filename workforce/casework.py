@@ -25,6 +25,7 @@ from workforce.codes import CASE_HOLDERS
 from workforce.models import Allocation, Unit, Worker
 from workforce.records import CaseRecord, RecordState
 from workforce.refusals import in_words, refuse_blank
+from workforce.sameness import same_child
 
 CaseKind = TypeVar("CaseKind", bound=CaseRecord)
 RecordKind = TypeVar("RecordKind", bound=Record)
@@ -154,9 +155,13 @@ def of_case(
 
 
 def holder_on(case: CaseRecord, day: datetime.date) -> tuple[Unit, Worker | None]:
-    """Who held the child on a day: by allocation, the social worker before an adviser; else as the case has it."""
-    held = Allocation.objects.case_holders().open_on(day).filter(child=case.child).select_related("team", "worker")
-    closest = min(held, key=lambda allocation: CASE_HOLDERS.index(allocation.role_id), default=case)
+    """Who held the child on a day: by allocation, the social worker before an adviser; else as the case has it.
+
+    By an allocation under the same record, before one under another record of the child.
+    """
+    records = same_child(case.child.merged_into or case.child)
+    held = Allocation.objects.case_holders().open_on(day).filter(child__in=records).select_related("team", "worker")
+    closest = min(held, key=lambda one: (one.child_id != case.child_id, CASE_HOLDERS.index(one.role_id)), default=case)
     return closest.team, closest.worker
 
 

@@ -7,11 +7,13 @@ moved, a merge is undone by taking the link away.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F, QuerySet
 
 from csc.models import Child, Person, Reach
 from csc.permissions import RoleReach
+from csc.prepared import Prepared
 from workforce.models import Allocation
 from workforce.reach import HeldPost, Reader, Way
 
@@ -19,6 +21,17 @@ from workforce.reach import HeldPost, Reader, Way
 def same_child(child: Person) -> list[int]:
     """The keys under which records of this child are held: its own, and those of duplicates merged into it."""
     return [child.pk, *Person.objects.filter(merged_into=child.pk).values_list("pk", flat=True)]
+
+
+@Prepared
+def _merged_into(keys: list[int]) -> QuerySet[Any, Any]:
+    return Person.objects.filter(merged_into__in=keys).order_by("pk").values_list("pk", "merged_into")
+
+
+def duplicates_of(children: Iterable[int]) -> list[tuple[int, int]]:
+    """The key of every duplicate merged into one of these children, with the key of the record that stands. One query."""
+    keys = sorted(children)
+    return list(_merged_into(keys)) if keys else []
 
 
 def keys_of(child: Child) -> list[int]:

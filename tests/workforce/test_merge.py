@@ -8,9 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from csc.models import AuditEvent, Child
-from tests.workforce.cast import allocation, child, clerk, sees, somebody
+from tests.workforce.cast import NOON, allocation, child, clerk, sees, somebody
 from tests.workforce.test_chronology import note
+from workforce.access import get_child
+from workforce.caseloads import caseloads_in
+from workforce.casework import holder_on
 from workforce.child_record.events import moments_of
+from workforce.models import AccessNotice
 from workforce.reach import Reader
 from workforce.sameness import same_child
 from workforce.search.people import find_children
@@ -96,6 +100,57 @@ def test_a_search_finds_the_child_once(units, ada, twin, max_) -> None:
     assert len(find_children(Reader(max_.user), "Sample")) == 2
     merged(twin, ada)
     assert [found.person for found in find_children(Reader(max_.user), "Sample")] == [ada.pk]
+
+
+def test_whatever_the_duplicate_was_known_by_finds_the_child_once(units, max_, ada, twin) -> None:
+    Child.objects.filter(pk=twin.pk).update(nhs_number="9990000018", forename="Philippa", surname="Okonkwo")
+    twin.refresh_from_db()
+    merged(twin, ada)
+    reader = Reader(max_.user)
+    for typed in (twin.local_id, "999 000 0018", "Philippa Okonkwo", "Phillipa Okonkwo"):
+        assert [found.person for found in find_children(reader, typed)] == [ada.pk], typed
+    assert [found.why for found in find_children(reader, "Okonkwo")] == ["name on a duplicate record"]
+    undo_merge(by=clerk(), duplicate=twin, reason="Two cousins")
+    assert [found.person for found in find_children(Reader(max_.user), "Okonkwo")] == [twin.pk]
+
+
+def test_a_duplicate_of_a_restricted_child_finds_nothing(max_, rex, twin) -> None:
+    merged(twin, rex)
+    for typed in (twin.local_id, "Adah"):
+        assert find_children(Reader(max_.user), typed) == []
+
+
+def test_who_holds_the_child_under_the_duplicate_is_named_in_the_search(browser, units, wren) -> None:
+    stands, duplicate = child("Zadie"), child("Zaide")
+    allocation(duplicate, units["T1"], wren)
+    merged(duplicate, stands)
+    html = browser.post(reverse("workforce:find"), {"words": "Zadie"}).content.decode()
+    assert "Wren Example, T1" in html
+
+
+def test_whoever_holds_the_child_under_the_duplicate_is_told_who_opened_the_record(units, wren) -> None:
+    stands, duplicate = child("Zadie"), child("Zaide")
+    allocation(duplicate, units["T1"], wren)
+    merged(duplicate, stands)
+    get_child(somebody("Otis", units["T2"], "social_worker").user, stands.uuid, channel="test", reason="Family moved")
+    assert AccessNotice.objects.get().told == wren
+
+
+def test_a_child_held_under_both_records_by_one_worker_is_one_case(units, wren, ada) -> None:
+    duplicate = child("Adah")
+    allocation(duplicate, units["T1"], wren)
+    assert [each.children for each in caseloads_in([units["T1"].pk], NOON.date())] == [2]
+    merged(duplicate, ada)
+    assert [each.children for each in caseloads_in([units["T1"].pk], NOON.date())] == [1]
+
+
+def test_what_happens_under_a_duplicate_is_done_by_whoever_holds_the_child(units, wren, ada) -> None:
+    duplicate = child("Adah")
+    case = note(duplicate, units["T2"], "2024-05-02", "Under the duplicate")
+    assert holder_on(case, NOON.date()) == (units["T2"], None)
+    merged(duplicate, ada)
+    case.child.refresh_from_db()
+    assert holder_on(case, NOON.date()) == (units["T1"], wren)
 
 
 @pytest.mark.parametrize(

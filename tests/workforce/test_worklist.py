@@ -12,6 +12,7 @@ from csc.models import Child
 from tests.workforce.cast import allocation, child, clerk, small_authority, somebody
 from workforce.models import Unit
 from workforce.reach import Reader
+from workforce.services.merging import merge_children, undo_merge
 from workforce.worklist.tasks import Worklist
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def work():
     ):
         allocation(made[name], units[team], to)
         referral(made[name], units[team], datetime.date(2026, 4, 9) if name == "Ben" else datetime.date(2026, 3, 31))
-    return {"jo": jo, "manager": manager, **made}
+    return {"jo": jo, "kim": kim, "manager": manager, **made}
 
 
 def of(worker) -> Worklist:
@@ -96,3 +97,46 @@ def test_beyond_ten_working_days_nothing_is_listed(work) -> None:
     assert [task.left for task in of(work["jo"]).later] == [10]
     Referral.objects.filter(child=work["Ben"]).update(due_on=datetime.date(2026, 4, 20))
     assert of(work["jo"]).later == []
+
+
+def merged(work, duplicate: str, into: str) -> Child:
+    """`duplicate` as it is when both have been found to be one child."""
+    return merge_children(by=clerk(), duplicate=work[duplicate], into=work[into], reason="Same NHS number")
+
+
+def names_of(tasks) -> list[tuple[str, datetime.date]]:
+    return [(task.child.forename, task.due_on) for task in tasks]
+
+
+def test_what_is_due_under_a_duplicate_is_due_for_the_child_and_leaves_nobodys_list(work) -> None:
+    merged(work, "Cy", into="Ada")
+    late = datetime.date(2026, 3, 31)
+    assert names_of(of(work["jo"]).overdue) == [("Ada", late), ("Ada", late)]
+    assert names_of(of(work["kim"]).overdue) == [("Ada", late), ("Ada", late)]
+    assert names_of(of(work["manager"]).overdue) == [("Ada", late), ("Ada", late), ("Di", late)]
+
+
+def test_a_child_held_under_a_duplicate_alone_stands_on_the_list_once_by_the_name_that_stands(work) -> None:
+    merged(work, "Ada", into="Ed")
+    mine = of(work["jo"])
+    assert [one.forename for one in mine.children] == ["Ben", "Ed"]
+    assert names_of(mine.overdue) == [("Ed", datetime.date(2026, 3, 31))] * 2
+
+
+def test_a_child_held_under_both_records_by_the_same_worker_is_one_row(work) -> None:
+    merged(work, "Ben", into="Ada")
+    mine = of(work["jo"])
+    assert [held.child.forename for held in mine.allocations] == ["Ada"]
+    assert [task.left for task in mine.tasks] == [-1, 4]
+
+
+def test_a_merge_into_a_restricted_record_hides_the_duplicate_from_those_without_a_grant(work) -> None:
+    merged(work, "Ada", into="Ray")
+    assert [one.forename for one in of(work["jo"]).children] == ["Ben"]
+    assert [task.child.forename for task in of(work["jo"]).tasks] == ["Ben"]
+
+
+def test_after_the_merge_was_undone_each_has_their_own_again(work) -> None:
+    undo_merge(by=clerk(), duplicate=merged(work, "Cy", into="Ada"), reason="Twins")
+    assert names_of(of(work["jo"]).overdue) == [("Ada", datetime.date(2026, 3, 31))]
+    assert names_of(of(work["kim"]).overdue) == [("Cy", datetime.date(2026, 3, 31))]

@@ -12,10 +12,10 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
-from workforce.codes import CASE_HOLDERS
 from workforce.models import Allocation, CaseSupervision, SupervisionAction, Worker
 from workforce.recording.allocation import STAGE
 from workforce.recording.steps import NextStep, StepForm, register
+from workforce.sameness import keys_of
 from workforce.services import ActionAgreed, finish_supervision_action, record_case_supervision
 from workforce.worklist.notifications import tell
 
@@ -52,7 +52,7 @@ class RecordCaseSupervision(StepForm):
     def prepare(self) -> None:
         workers = self._workers()
         cast(forms.ModelChoiceField, self.fields["worker"]).queryset = workers
-        holder = Allocation.objects.open_on(self.hand.today).case_holders().filter(child=self.child).first()
+        holder = Allocation.objects.open_on(self.hand.today).case_holders().filter(child__in=keys_of(self.child)).first()
         if holder is not None:
             self.initial.setdefault("worker", holder.worker_id)
         for number in ACTIONS:
@@ -64,7 +64,7 @@ class RecordCaseSupervision(StepForm):
 
     def _workers(self) -> QuerySet[Worker]:
         """Those who hold the child today, the person recording, and the colleagues of their units."""
-        held = Allocation.objects.open_on(self.hand.today).filter(child=self.child, role__in=CASE_HOLDERS).values("worker")
+        held = Allocation.objects.open_on(self.hand.today).case_holders().filter(child__in=keys_of(self.child)).values("worker")
         reader = self.hand.reader
         units = reader.tree.below({post.unit for post in reader.posts})
         near = Worker.objects.in_unit_on(units, self.hand.today)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Lookup, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
-from csc.models import Child, Identifier
+from csc.models import Child, Identifier, Person
 from workforce.access import children_findable_by
 from workforce.models import NameKey
 from workforce.particulars.held import ever_held
@@ -94,16 +95,36 @@ def find_among(findable: QuerySet[Child], typed: str, born: Born | None = None) 
     words = [word for word in words_of(typed) if len(word) >= SHORTEST]
     if not words:
         return _by_birth(findable) if born and not typed.strip() else []
-    return people_named(findable, words, lenient=bool(born and born.day))
+    lenient = bool(born and born.day)
+    found = people_named(findable, words, lenient=lenient)
+    return sorted(found + _named_under_a_duplicate(findable, words, found, lenient=lenient), key=_likeliest)
+
+
+def _named_under_a_duplicate(findable: QuerySet[Child], words: list[str], found: list[Found], *, lenient: bool) -> list[Found]:
+    """Children not found by their own names, but by those on a record that was merged into theirs."""
+    duplicates = people_named(Person.objects.filter(merged_into__isnull=False), words, lenient=lenient)
+    if not duplicates:
+        return []
+    merged = Person.objects.filter(pk__in=[each.person for each in duplicates], merged_into__isnull=False)
+    stands: dict[int, Any] = dict(merged.values_list("pk", "merged_into"))
+    more = {stands[each.person]: each for each in reversed(duplicates)}
+    others = set(more) - {each.person for each in found}
+    open_to_find = findable.filter(pk__in=others).values_list("pk", flat=True)
+    return [Found(pk, more[pk].score, "name on a duplicate record") for pk in open_to_find]
+
+
+def _likeliest(found: Found) -> tuple[float, int]:
+    return (-found.score, found.person)
 
 
 def _by_number(findable: QuerySet[Child], typed: str) -> list[Found]:
-    """By the authority's number, the NHS number, the UPN, or any number another organisation uses."""
+    """By the authority's number, the NHS number, the UPN, or any number another organisation uses, also of a merged record."""
     number = re.sub(r"[\s-]+", "", typed).upper()
     held = ever_held(Identifier.objects.filter(value__in={typed.strip(), number})).exclude(kind=ADOPTED_LINK)
     fits = Q(local_id__iexact=typed.strip()) | Q(local_id__iexact=number) | Q(nhs_number=number) | Q(upn=number)
     fits |= Q(former_upn=number) | Q(pk__in=held.values("person"))
-    return [Found(pk, EXACT, "number") for pk in findable.filter(fits).order_by("pk").values_list("pk", flat=True)]
+    numbered = Person.objects.filter(fits).values(stands=Coalesce("merged_into", "pk"))
+    return [Found(pk, EXACT, "number") for pk in findable.filter(pk__in=numbered).order_by("pk").values_list("pk", flat=True)]
 
 
 def _by_birth(findable: QuerySet[Child]) -> list[Found]:
@@ -127,7 +148,7 @@ def people_named(people: QuerySet[Any], words: list[str], *, lenient: bool = Fal
         if (any(scores) if lenient else all(scores)) and (score := sum(scores) / len(scores)) > 0:
             former = "" if lenient or _fits_now(words, source) else "former name"
             found.append(Found(person, score, former))
-    return sorted(found, key=lambda each: (-each.score, each.person))
+    return sorted(found, key=_likeliest)
 
 
 def _near(word: str) -> Any:

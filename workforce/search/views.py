@@ -24,6 +24,7 @@ from workforce.pages import PermissionRequired, channel_of
 from workforce.reach import Reader
 from workforce.recording.identity import born, name_of
 from workforce.recording.steps import take_refusal
+from workforce.sameness import duplicates_of
 from workforce.search.forms import AddChildForm, FindForm, WordsForm
 from workforce.search.likely import SHEET, likely_duplicates
 from workforce.search.people import Found, find_children
@@ -69,11 +70,12 @@ def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, 
     children = {child.pk: child for child in Child.objects.filter(pk__in=[each.person for each in found])}
     openable = openable_among(reader, children.values())
     holders: dict[int, str] = {}
-    held = Allocation.objects.open_on(reader.today).case_holders().filter(child__in=children).select_related("worker", "team")
+    records = {pk: pk for pk in children} | dict(duplicates_of(children))
+    held = Allocation.objects.open_on(reader.today).case_holders().filter(child__in=records).select_related("worker", "team")
     for allocation in held.order_by("-role", "-pk"):
         who = allocation.worker.full_name if allocation.worker else "no worker yet"
-        own = allocation.child_id in openable
-        holders[allocation.child_id] = f"{who}, {allocation.team.name}" if own else allocation.team.name
+        stands = records[allocation.child_id]
+        holders[stands] = f"{who}, {allocation.team.name}" if stands in openable else allocation.team.name
     explained = any(each.why for each in found)
     rows = []
     for each in found:

@@ -27,6 +27,7 @@ from workforce.of_child import Kinds
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record, kinds
 from workforce.recording.steps import Step, address_of, step_that_clears, subject_for
+from workforce.sameness import duplicates_of
 
 SOON, LATER = 5, 10
 """Working days ahead that the two lists of coming work look."""
@@ -82,7 +83,7 @@ class Worklist:
         keys = set(_held_by([self.reader.user.pk], self.today))
         if self.managed:
             keys |= set(_held_in(sorted(self.reader.tree.below(self.managed)), self.today))
-        rows = _allocations(sorted(keys))
+        rows = _under_the_record_that_stands(_allocations(sorted(keys)))
         visible = visible_among(self.reader, [row.child for row in rows])
         return [row for row in rows if row.child in visible]
 
@@ -103,7 +104,7 @@ class Worklist:
     @cached_property
     def tasks(self) -> list[Task]:
         """Overdue work first, then what is due within ten working days, by day."""
-        children = {child.pk: child for child in self.children}
+        children = _with_their_duplicates(self.children)
         until = current_calendar().add(self.today, LATER)
         return sorted(due_for(children, until, self.today), key=lambda task: (task.due_on, task.child.full_name, task.what))
 
@@ -148,8 +149,28 @@ def _held_in(units: list[int], day: datetime.date) -> QuerySet[Any, Any]:
 @Prepared
 def _allocations(keys: list[int]) -> QuerySet[Any, Any]:
     """The allocations by the child's name."""
-    rows = Allocation.objects.filter(pk__in=keys, child__merged_into=None).select_related("child", "worker", "team", "role")
+    rows = Allocation.objects.filter(pk__in=keys).select_related("child", "worker", "team", "role")
     return rows.order_by("child__surname", "child__forename", "pk")
+
+
+def _under_the_record_that_stands(rows: Sequence[Allocation]) -> list[Allocation]:
+    """The allocations with each child as the record that stands has it, by name. Two of one child to the same hands are one."""
+    standing = {held.child.merged_into_id for held in rows} - {None}
+    if not standing:
+        return list(rows)
+    children = Child.objects.in_bulk(standing)
+    for held in rows:
+        held.child = children.get(held.child.merged_into_id, held.child)
+    kept: dict[tuple[Any, ...], Allocation] = {}
+    for held in sorted(rows, key=lambda held: (held.child.surname, held.child.forename, held.started_on, held.pk)):
+        kept.setdefault((held.child_id, held.worker_id, held.team_id, held.role_id), held)
+    return list(kept.values())
+
+
+def _with_their_duplicates(children: Sequence[Child]) -> dict[int, Child]:
+    """The children by every key their records are held under: what is due under a merged duplicate is due for the child."""
+    own = {child.pk: child for child in children}
+    return own | {duplicate: own[stands] for duplicate, stands in duplicates_of(own)}
 
 
 def due_for(
