@@ -1,4 +1,4 @@
-"""Admin of the kernel: codes, bank holidays and local standards, and the log, which is read and never written here.
+"""Admin of the kernel: codes, bank holidays, local standards and choices, and the log, which is read and never written here.
 
 Asked for by role, not by Django's own permissions. Children are not shown: their records open
 through `workforce.access` alone. What is here of people is the number that goes with an
@@ -21,8 +21,9 @@ from knox.models import AuthToken
 
 from csc.audit import record_event
 from csc.bank_holidays import add_bank_holiday
+from csc.local_choices import all_choices, set_local_choice
 from csc.local_standards import set_local_standard
-from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, LocalStandard, Person, User
+from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, LocalChoice, LocalStandard, Person, User
 from csc.navigation import roles_for
 from csc.permissions import Permission, has_permission
 from csc.single_sign_on.configuration import provider_name
@@ -161,6 +162,41 @@ class LocalStandardAdmin(ShownByRole):
     def save_model(self, request: HttpRequest, obj: LocalStandard, form: forms.ModelForm, change: bool) -> None:
         assert isinstance(request.user, User)  # noqa: S101 - nobody else passes has_add_permission
         kept = set_local_standard(by=request.user, **form.cleaned_data)
+        obj.pk, obj.uuid, obj.recorded_by = kept.pk, kept.uuid, kept.recorded_by
+
+
+class LocalChoiceForm(forms.ModelForm):
+    choice = forms.ChoiceField()
+
+    class Meta:
+        model = LocalChoice
+        fields = ("choice", "answer", "effective_from", "set_by", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "choice" in self.fields:
+            offered = sorted(all_choices(), key=lambda choice: choice.title)
+            self.fields["choice"] = forms.ChoiceField(
+                choices=[(choice.key, f"{choice.title}: {choice.kind.written(choice.default)}") for choice in offered],
+                help_text="What csc does until the authority decides stands after the colon.",
+            )
+
+
+@admin.register(LocalChoice)
+class LocalChoiceAdmin(ShownByRole):
+    """What the authority decides for itself. An answer is never changed, because figures were made by it: another follows it."""
+
+    permission = Permission.MANAGE_REFERENCE_DATA
+    form = LocalChoiceForm
+    list_display = ("choice", "answer", "effective_from", "set_by")
+    list_filter = ("choice",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: LocalChoice, form: forms.ModelForm, change: bool) -> None:
+        assert isinstance(request.user, User)  # noqa: S101 - nobody else passes has_add_permission
+        kept = set_local_choice(by=request.user, **form.cleaned_data)
         obj.pk, obj.uuid, obj.recorded_by = kept.pk, kept.uuid, kept.recorded_by
 
 

@@ -20,6 +20,20 @@ from csc.timescales import Basis, Clock, Override, Timescale, get_clock
 log = logging.getLogger(__name__)
 
 
+_RULE = (
+    "clock",
+    "team_type_id",
+    "unit",
+    "limit",
+    "counts_first_day",
+    "cut_off",
+    "settling",
+    "effective_from",
+    "effective_to",
+)
+"""The columns by which a standard changes what is due."""
+
+
 class LocalStandards:
     """All rows, and the timelines worked out from them so far."""
 
@@ -37,6 +51,10 @@ class LocalStandards:
             applying = [row for kind in kinds for row in rows if row.team_type_id == kind]
             self._timelines[clock.key, team_type] = _laid_over(clock.versions, applying)
         return self._timelines[clock.key, team_type]
+
+    def in_words(self) -> list[str]:
+        """Every standard, in a fixed order: equal standards, equal words."""
+        return sorted(":".join(str(getattr(row, name)) for name in _RULE) for rows in self._rows.values() for row in rows)
 
 
 current_standards = Reference("local_standards", lambda: LocalStandards(LocalStandard.objects.order_by("effective_from")))

@@ -44,12 +44,14 @@ def england() -> WorkingDayCalendar:
 
 @pytest.fixture(autouse=True)
 def clocks_as_installed(england: WorkingDayCalendar) -> None:
-    """Every test begins with the national clocks, whatever holiday or local standard the one before it left behind."""
+    """Every test begins with the national clocks, whatever holiday or local decision the one before it left behind."""
+    from csc.local_choices import LocalChoices, current_choices
     from csc.local_standards import LocalStandards, current_standards
     from csc.working_days import current_calendar
 
     current_calendar.keep(england)
     current_standards.keep(LocalStandards([]))
+    current_choices.keep(LocalChoices([]))
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from csc.exchange.keys import KeyStore, key_store
 from csc.exchange.report import Report, TooManyProblems
 from csc.exchange.tables import tables
 from csc.exchange.values import CellError, unescaped
+from csc.local_choices import reset_choices
 from csc.local_standards import reset_standards
 from csc.models import Code, User
 
@@ -76,6 +77,7 @@ def import_records(
                 raise _Undo
             record_event(by=by, verb="import_records", rows=sum(report.added.values()))
             transaction.on_commit(reset_standards)
+            transaction.on_commit(reset_choices)
         report.loaded = True
     except (_Undo, TooManyProblems):
         pass

@@ -18,7 +18,7 @@ from csc.models.people import (
     SharedPart,
 )
 from csc.models.pulse import Pulse
-from csc.models.standards import LocalStandard
+from csc.models.standards import LocalChoice, LocalStandard
 from csc.models.users import User
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "FamilyMembership",
     "Identifier",
     "ImmigrationStatus",
+    "LocalChoice",
     "LocalStandard",
     "Person",
     "Pulse",

@@ -1,4 +1,4 @@
-"""An authority's own limits for the clocks of the work, with their dates."""
+"""An authority's own limits for the clocks of the work, and what else it decides for itself, with their dates."""
 
 from __future__ import annotations
 
@@ -83,3 +83,36 @@ class LocalStandard(Record):
             sentence = refusal(self)
             if sentence:
                 raise ValidationError({"limit": sentence})
+
+
+class LocalChoice(Record):
+    """From a day on, this authority's answer to something it decides for itself.
+
+    It holds until the day of the next answer to the same choice. What was answered before keeps
+    standing for its own time, since figures were made by it.
+    """
+
+    choice = models.CharField(max_length=60, help_text="The choice's key, such as state_on_its_last_day.")
+    answer = models.TextField(help_text="A number, a word or codes separated by spaces, as the choice asks.")
+    effective_from = models.DateField()
+    set_by = models.CharField(max_length=120, help_text="Who decided it: a board or an officer.")
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["choice", "effective_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["choice", "effective_from"], name="local_choice_once_from_each_day"),
+            models.CheckConstraint(condition=~Q(answer="") & ~Q(reason=""), name="local_choice_has_answer_and_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.choice}: {self.answer} from {self.effective_from:%-d %B %Y}"
+
+    def clean(self) -> None:
+        """Refuse an answer that the choice does not allow."""
+        from csc.local_choices import refusal
+
+        refused = refusal(self)
+        if refused:
+            column, sentence = refused
+            raise ValidationError({column: sentence})

@@ -6,6 +6,7 @@ import datetime
 import time
 from typing import Any
 
+from csc.local_choices import current_choices
 from csc.local_standards import current_standards
 from csc.models import Child
 from csc.periods import day_number
@@ -46,7 +47,7 @@ def _rows(facts: Facts) -> int:
 def _seconds(facts: Facts, day: datetime.date, first: tuple[int, int], last: tuple[int, int]) -> float:
     """Computing every figure of the months on facts that are read; once unmeasured, then the better of two."""
     times = []
-    with current_calendar.pinned(), current_standards.pinned():
+    with current_calendar.pinned(), current_standards.pinned(), current_choices.pinned():
         for _ in range(3):
             periods = Periods.months(first, last, as_at=day, terms=facts.terms)
             engine = Engine(facts, periods, history_from=day_number(records_begin(day)))

@@ -9,8 +9,10 @@ import numpy as np
 
 from reporting.breakdowns import Breakdown
 from reporting.engine.facts import Facts
+from reporting.engine.last_day import counted_on_its_last_day
 from reporting.engine.periods import LEAD, Periods
 from reporting.engine.rows import Frame, Rows
+from reporting.engine.tables import Table
 from reporting.indicators import (
     MONTH,
     Basis,
@@ -220,7 +222,7 @@ class Incidence:
         if isinstance(basis, During):
             row, month = self._events(table[basis.on], window, monthly)
         else:
-            row, month = self._states(table[basis.start], table[basis.end], basis, window)
+            row, month = self._states(table, basis, window)
         on = None
         if isinstance(basis, During):
             on = table[basis.on] if row is None else table[basis.on][row]
@@ -249,13 +251,17 @@ class Incidence:
         again, target = _repeat(np.maximum(month, LEAD), last)
         return row[again], target
 
-    def _states(self, start: np.ndarray, end: np.ndarray, basis: OpenAt | OpenDuring, window: Window):
+    def _states(self, table: Table, basis: OpenAt | OpenDuring, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Once for every month on whose end (or during whose window) the row holds; lead months are not needed."""
         asked = np.flatnonzero(self.periods.available(window)) + LEAD
         ends, since = self.periods.ends(window)[asked], self.periods.since(window)[asked]
+        start, end = table[basis.start], table[basis.end]
         first = np.searchsorted(ends, start, side="left")
-        within = isinstance(basis, OpenDuring)
-        last = np.searchsorted(since, end, side="right") if within else np.searchsorted(ends, end, side="left")
+        if isinstance(basis, OpenDuring):
+            last = np.searchsorted(since, end, side="right")
+        else:
+            last = np.searchsorted(ends, end, side="left")
+            last = last + counted_on_its_last_day(table, basis, ends, last)
         row, target = _repeat(first, last)
         return row, asked[target] if len(asked) else target
 

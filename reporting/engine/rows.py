@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from csc import periods as days
+from reporting.engine.last_day import held_from
 from reporting.engine.moments import as_clock_time
 from reporting.engine.tables import Table, in_order, rank
 from reporting.indicators import MONTH, TERM, Window
@@ -246,14 +247,16 @@ class Rows:
     ) -> np.ndarray:
         """Does a row of `table` hold on the day `at` (the period's end)? Or, with `take`, a column of the one that does.
 
-        Half-open: it no longer holds on its end day. Of several, the one that started last.
+        Half-open: it no longer holds on its end day, unless the authority still counts it on the period's end. Of several,
+        the one that started last.
         """
         mine, theirs = _both(by)
         other = self._other(table)
         owner = self[mine]
 
         def find() -> np.ndarray:
-            return other.spans(theirs, start, end, where).holding(owner, self.at if at is None else at)
+            spans = other.spans(theirs, start, end, where)
+            return spans.holding(owner, self.at, held_from(other, self.at)) if at is None else spans.holding(owner, at)
 
         row = self._keep(("holding", table, by, start, end, where), find) if at is None else find()
         return row >= 0 if take is None else other.take(take, row)

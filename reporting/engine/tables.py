@@ -106,8 +106,12 @@ class Spans(Events):
         running = np.maximum.accumulate(owner_day(self.owner, self.end)) if len(self.row) else self.key
         self.latest_end = (running & ((1 << _DAY_BITS) - 1)) - _DAY_OFFSET
 
-    def holding(self, owner: np.ndarray, day: np.ndarray) -> np.ndarray:
-        """For each owner, the row that started last among those holding on `day`; -1 if none holds."""
+    def holding(self, owner: np.ndarray, day: np.ndarray, until: np.ndarray | None = None) -> np.ndarray:
+        """For each owner, the row that started last among those holding on `day`; -1 if none holds.
+
+        A row holds that started by `day` and ends after `until` (after `day`, unless given).
+        """
+        until = day if until is None else until
         found = np.full(len(owner), -1, dtype=np.int64)
         if not len(self.key):
             return found
@@ -115,9 +119,9 @@ class Spans(Events):
         at = rank(self.key, owner_day(owner[waiting], day[waiting]), "right") - 1
         while len(waiting):
             alive = (at >= 0) & (self.owner[at] == owner[waiting])
-            alive &= self.latest_end[at] > day[waiting]
+            alive &= self.latest_end[at] > until[waiting]
             waiting, at = waiting[alive], at[alive]
-            holds = self.end[at] > day[waiting]
+            holds = self.end[at] > until[waiting]
             found[waiting[holds]] = self.row[at[holds]]
             waiting, at = waiting[~holds], at[~holds] - 1
         return found

@@ -108,6 +108,7 @@ class Restatement(models.Model):
         CORRECTION = "correction", "Corrected"
         DEFINITION = "definition", "Definition changed"
         SUPPLIED = "supplied", "Another figure supplied"
+        LOCAL_RULE = "local_rule", "Local rule changed, or corrected"
         MIXED = "mixed", "Recorded late and corrected"
 
     figure = models.ForeignKey(PublishedFigure, on_delete=models.PROTECT, related_name="restatements")

@@ -54,6 +54,9 @@ class Run(models.Model):
     as_at = models.DateTimeField(null=True, blank=True, help_text="When the records were read.")
     finished_at = models.DateTimeField(null=True, blank=True)
     definitions = models.CharField(max_length=64, blank=True, help_text="Digest of every definition and its version.")
+    local_rules = models.CharField(
+        max_length=64, blank=True, help_text="Digest of the authority's own standards and choices. Empty: not known."
+    )
     digest = models.CharField(max_length=64, blank=True, help_text="Digest of every figure: equal figures, equal digest.")
     counts = models.JSONField(default=dict)
     failed_indicators = models.JSONField(default=dict, help_text="Indicator to the reason it has no figure in this run.")

@@ -207,18 +207,22 @@ def _reason(figure: PublishedFigure, difference: tuple[list[Member], ...], then:
     """Why the figure moved, as far as its records tell. `difference` is who joined, who left, and who counts differently.
 
     A record typed after the figures were made is a late entry. One that was there and has come, gone or
-    counts differently was corrected. With the same records it is the definition that was changed, or
-    something that is supplied (a population, a typed-in figure).
+    counts differently was corrected; where the authority has given itself other rules between the two
+    runs, it may be that as well. With the same records it is a rule or the definition that was changed,
+    or something that is supplied (a population, a typed-in figure).
     """
     joined, left, moved = difference
     if form_of(key_of(figure)).version_on(Month.parse(figure.period).last) != figure.definition_version:
         return Restatement.Reason.DEFINITION
     late = typed_after(joined, then.read_at)
+    other_rules = bool(then.local_rules) and then.local_rules != run.local_rules
     reasons = set()
     if late:
         reasons.add(Restatement.Reason.LATE_ENTRY)
     if left or moved or any((member[TABLE], member[RECORD]) not in late for member in joined):
         reasons.add(Restatement.Reason.CORRECTION)
+    if other_rules and reasons != {Restatement.Reason.LATE_ENTRY}:
+        return Restatement.Reason.LOCAL_RULE
     if not reasons:
         return Restatement.Reason.SUPPLIED if then.definitions == run.definitions else Restatement.Reason.DEFINITION
     return reasons.pop() if len(reasons) == 1 else Restatement.Reason.MIXED

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from csc.limits import verdict
+from csc.local_choices import current_choices
 from csc.local_standards import current_standards
 from csc.periods import day_number
 from csc.working_days import current_calendar
@@ -37,11 +39,12 @@ Packed = tuple[str, bytes, bytes, bytes, bytes, bytes]
 
 @dataclass
 class Built:
-    """Every series of one run in bytes, and the indicators that have none, with the reason."""
+    """Every series of one run in bytes, the indicators that have none, with the reason, and the digest of the local rules."""
 
     series: dict[Key, Packed]
     failed: dict[str, str]
     cells: int = 0
+    local_rules: str = ""
 
 
 class Hooks:
@@ -78,7 +81,7 @@ def build(
         apply_changes(run)
         hooks.at("applied")
         run.as_at, run.finished_at, run.state = as_at, timezone.now(), Run.State.DONE
-        run.failed_indicators, run.definitions = built.failed, definitions_digest()
+        run.failed_indicators, run.definitions, run.local_rules = built.failed, definitions_digest(), built.local_rules
         run.digest = digest(standing([], []) if only or built.failed else built.series)
         run.counts = {"series": len(built.series), "cells": built.cells, "changed": len(changes)}
         run.token, run.lease_until, run.begun = None, None, {}
@@ -98,7 +101,8 @@ def compute(
     """
     hooks = hooks or Hooks()
     built = Built({}, duties.too_often(run))
-    with current_calendar.pinned(), current_standards.pinned():
+    with current_calendar.pinned(), current_standards.pinned(), current_choices.pinned():
+        built.local_rules = local_rules_digest()
         return _computed(run, built, only, hooks, progress)
 
 
@@ -188,6 +192,12 @@ def definitions_digest() -> str:
     """One digest for which definitions, in which version, made the figures."""
     named = ";".join(f"{indicator.key}:{indicator.version}" for indicator in catalogue.all_indicators().values())
     return hashlib.sha256(named.encode()).hexdigest()
+
+
+def local_rules_digest() -> str:
+    """One digest for the authority's own standards and choices, as this run reads them, and for the verdict on lateness."""
+    said = [verdict().value, *current_standards().in_words(), *current_choices().in_words()]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def _still_ours(run: Run) -> None:

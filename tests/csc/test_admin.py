@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from csc import navigation
 from csc.audit import record_event
-from csc.models import AccessLog, Address, AuditEvent, BankHoliday, Child, Code, CodeSet, LocalStandard, Person, User
+from csc.models import AccessLog, Address, AuditEvent, BankHoliday, Child, Code, CodeSet, LocalChoice, LocalStandard, Person, User
 from tests.contacts.cast import contact
 
 pytestmark = pytest.mark.django_db
 
-SHOWN = [Code, CodeSet, BankHoliday, LocalStandard, Person, AuditEvent, AccessLog]
+SHOWN = [Code, CodeSet, BankHoliday, LocalStandard, LocalChoice, Person, AuditEvent, AccessLog]
 
 
 def page(model, name: str = "changelist", *args: object) -> str:
@@ -137,6 +137,31 @@ def test_a_standard_looser_than_the_national_one_is_refused_in_words(client, sta
     response = client.post(page(LocalStandard, "add"), given)
     assert "may be stricter than the national one, not looser" in response.content.decode()
     assert not LocalStandard.objects.exists()
+
+
+CHOICE = {
+    "choice": "state_on_its_last_day",
+    "answer": "open",
+    "effective_from": "2026-04-01",
+    "set_by": "Safeguarding partnership",
+    "reason": "Agreed in March",
+}
+
+
+def test_a_local_choice_is_made_and_logged_and_never_changed(client, staff):
+    user = staff("administrator")
+    assert client.post(page(LocalChoice, "add"), CHOICE).status_code == 302
+    held = LocalChoice.objects.get()
+    assert (held.choice, held.answer, held.recorded_by) == ("state_on_its_last_day", "open", user)
+    assert AuditEvent.objects.get(verb="set_local_choice").reason == "Agreed in March"
+    assert client.post(page(LocalChoice, "change", held.pk), CHOICE | {"answer": "closed"}).status_code == 403
+
+
+def test_what_is_no_answer_to_a_choice_is_refused_in_words(client, staff):
+    staff("administrator")
+    response = client.post(page(LocalChoice, "add"), CHOICE | {"answer": "ajar"})
+    assert "is no answer. Answer with one of: closed" in response.content.decode()
+    assert not LocalChoice.objects.exists()
 
 
 def test_a_bank_holiday_added_moves_what_is_due(client, staff):

@@ -33,6 +33,7 @@ class Made:
 @pytest.fixture(scope="package", params=[11])
 def made(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker, england) -> Iterator[Made]:
     """Taken back when the tests of this folder are over."""
+    from csc.local_choices import LocalChoices, current_choices
     from csc.local_standards import LocalStandards, current_standards
     from csc.working_days import current_calendar
     from reporting.snapshots import building, duties
@@ -42,6 +43,7 @@ def made(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocke
 
     current_calendar.keep(england)
     current_standards.keep(LocalStandards([]))
+    current_choices.keep(LocalChoices([]))
     with django_db_blocker.unblock(), transaction.atomic():
         make_authority(AUTHORITY, seed=request.param, months=MONTHS, until=UNTIL, history=False)
         make_a_mess(seed=request.param)

@@ -20,11 +20,13 @@ def authority(django_db_setup: None, django_db_blocker, england) -> Iterator[Mad
 
     It is made with the clocks as installed, like everything a test does.
     """
+    from csc.local_choices import LocalChoices, current_choices
     from csc.local_standards import LocalStandards, current_standards
     from csc.working_days import current_calendar
 
     current_calendar.keep(england)
     current_standards.keep(LocalStandards([]))
+    current_choices.keep(LocalChoices([]))
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_authority(PROFILES["tiny"], seed=1, months=18, until=UNTIL, history=True)
         transaction.set_rollback(True)

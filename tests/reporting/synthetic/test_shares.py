@@ -33,11 +33,13 @@ def calendar(england: WorkingDayCalendar) -> Calendar:
 @pytest.fixture(scope="module")
 def record(england: WorkingDayCalendar, horizon: Horizon, calendar: Calendar) -> dict[str, Rows]:
     """What the borough's system holds; the clocks are the national ones."""
+    from csc.local_choices import LocalChoices, current_choices
     from csc.local_standards import LocalStandards, current_standards
     from csc.working_days import current_calendar
 
     current_calendar.keep(england)
     current_standards.keep(LocalStandards([]))
+    current_choices.keep(LocalChoices([]))
     families = make_families(PROFILES["demo"], 1, horizon.begin, horizon.first, horizon.until)
     journeys = Journeys(families, horizon, calendar, 1)
     return cut(journeys.run(), families, horizon)[0]
