@@ -9,17 +9,24 @@ for, its SQL is kept and the keys are put in:
 
 The answer is the list the ORM would give: tuples of `values_list`, or records with all that `select_related` reads
 along (docs/adr/pages.md). Nothing of an answer is kept.
+
+PostgreSQL plans a statement anew each time it is sent with its values written into it, and for such questions that
+takes longer than the answer. So they are sent apart from their values, many keys as one list, and the server keeps the
+plan of what one connection asks more than a few times.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable, Iterable
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection, connections, models
 
 KEPT = 64
@@ -31,6 +38,10 @@ FEW_KEYS = 8
 MOST_KEYS = 256
 """Beyond a few, keys are filled up to the next power of two, so that there are few forms, and beyond this number, more
 than a team's children, a question is written anew: its time goes into the answer."""
+
+KEPT_BY_SERVER, ASKED_BEFORE = 100, 5
+"""Statements whose plan PostgreSQL keeps for one connection, and how often each was asked before: the long ones take a
+megabyte or two, and which of sixty kinds a child has differs so much that most unions over them are not asked again."""
 
 FIRST_STAND_IN = -(2**52)
 """No record has such a key, so that it can be found again among the values of a statement."""
@@ -57,6 +68,8 @@ class Statement:
         query = build(list(stand_ins), *given)
         compiler = query.query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
+        if connection.vendor == "postgresql" and count > 1:
+            sql, values = _lists_joined(sql, list(values), stand_ins)
         return cls(query, compiler, sql, tuple(values), stand_ins)
 
     @cached_property
@@ -65,8 +78,11 @@ class Statement:
 
     def values_for(self, keys: Iterable[int]) -> list[Any]:
         """The values with `keys`, as many as the statement was made for, in the place of what stood in for them."""
-        real: dict[Any, int] = dict(zip(self.stand_ins, keys, strict=True))
-        return [real.get(value, value) if type(value) is int else value for value in self.values]
+        asked = list(keys)
+        real: dict[Any, Any] = dict(zip(self.stand_ins, asked, strict=True))
+        if ALL_KEYS in self.values:
+            real[ALL_KEYS] = f"{{{','.join(map(str, asked))}}}"
+        return [real.get(value, value) if type(value) in _STAND_IN else value for value in self.values]
 
     def answer(self, sql: str, values: list[Any]) -> list[Any]:
         """The rows that `sql` finds, which asks for the columns of this statement, as the ORM makes them of its own."""
@@ -76,7 +92,8 @@ class Statement:
         compiler.as_sql = lambda: (sql, values)
         asked: Any = self.query.all()
         asked.query.get_compiler = lambda *args, **kwargs: compiler
-        return list(asked)
+        with _plans_kept(compiler.connection):
+            return list(asked)
 
 
 class Prepared:
@@ -130,6 +147,52 @@ class PreparedUnion:
         parts = [kept[number] for number in chosen]
         values = chain.from_iterable(part.values_for(asked) for part in parts)
         return parts[0].answer(" UNION ALL ".join(part.sql for part in parts), list(values))
+
+
+class _AllKeys:
+    """Stands for all keys of a question, in their order, as one value."""
+
+
+ALL_KEYS = _AllKeys()
+_STAND_IN = (int, _AllKeys)
+_GAP = re.compile("%%|%s")
+
+
+def _lists_joined(sql: str, values: list[Any], stand_ins: tuple[int, ...]) -> tuple[str, list[Any]]:
+    """The statement with one value in each place where it names all the keys: a union names a team's children forty times."""
+    listed = f"IN ({', '.join(['%s'] * len(stand_ins))})"
+    first, *others = sql.split(listed)
+    joined, kept = first, values[: (at := _gaps(first))]
+    for part in others:
+        named, at = values[at : at + len(stand_ins)], at + len(stand_ins)
+        all_of_them = tuple(named) == stand_ins
+        joined += ("= ANY(%s::bigint[])" if all_of_them else listed) + part
+        kept += [ALL_KEYS] if all_of_them else named
+        kept += values[at : (at := at + _gaps(part))]
+    return joined, kept
+
+
+def _gaps(sql: str) -> int:
+    """How many values a piece of a statement asks for; `%%` is a percent sign."""
+    return sum(found == "%s" for found in _GAP.findall(sql))
+
+
+@contextmanager
+def _plans_kept(asked: Any) -> Iterator[None]:
+    """Within it, PostgreSQL is sent statements apart from their values, and keeps the plans of those that come again."""
+    if asked.vendor != "postgresql" or not settings.DATABASE_KEEPS_PLANS:
+        yield
+        return
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    asked.ensure_connection()
+    wire = asked.connection
+    before = wire.cursor_factory, wire.prepare_threshold
+    wire.cursor_factory, wire.prepare_threshold, wire.prepared_max = ServerBindingCursor, ASKED_BEFORE, KEPT_BY_SERVER
+    try:
+        yield
+    finally:
+        wire.cursor_factory, wire.prepare_threshold = before
 
 
 def filled_up(keys: Iterable[int]) -> list[int]:

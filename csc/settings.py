@@ -169,6 +169,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.whole_number("DATABASE_CONNECTION_SECONDS", 0 if TEST else 600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASE_KEEPS_PLANS = env.yes_or_no("DATABASE_KEEPS_PLANS", default=True)
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

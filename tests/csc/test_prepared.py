@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from csc import prepared
 from csc.models import Person, User
-from csc.prepared import FEW_KEYS, KEPT, Prepared, PreparedUnion, filled_up
+from csc.prepared import ALL_KEYS, ASKED_BEFORE, FEW_KEYS, KEPT, Prepared, PreparedUnion, _lists_joined, filled_up
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +142,44 @@ def test_it_lets_the_oldest_go(people):
     for number in range(KEPT + 5):
         asked([people[0].pk], datetime.date(2000, 1, 1) + datetime.timedelta(days=number))
     assert len(asked._kept) == KEPT
+
+
+# ── Lists as one value ───────────────────────────────────────────────────────────────────────────
+
+
+def test_all_keys_named_together_are_one_value():
+    sql, values = _lists_joined(
+        "a = %s AND b IN (%s, %s) AND c LIKE '%%s' AND d IN (%s, %s) OR e = %s", [7, -1, -2, 8, 9, "x"], (-1, -2)
+    )
+    assert sql == "a = %s AND b = ANY(%s::bigint[]) AND c LIKE '%%s' AND d IN (%s, %s) OR e = %s"
+    assert values == [7, ALL_KEYS, 8, 9, "x"]
+
+
+def test_keys_in_another_order_or_apart_stay_as_they_are():
+    asked = "a IN (%s, %s) AND b = %s"
+    assert _lists_joined(asked, [-2, -1, -1], (-1, -2)) == (asked, [-2, -1, -1])
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("count", [1, 3, 11])
+def test_asked_often_the_answer_is_still_of_these_keys(people, count):
+    """PostgreSQL keeps the plan from the sixth time on."""
+    asked, union = Prepared(born), PreparedUnion(born_after)
+    for turn in range(3 * ASKED_BEFORE):
+        keys = [person.pk for person in (people + people)[turn % 12 :][:count]]
+        assert sorted(asked(keys)) == sorted(born(keys))
+        assert sorted(union(keys, [0, 2])) == sorted(row for number in (0, 2) for row in born_after(number, keys))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        assert cursor.fetchone() == (2,)
+
+
+@pytest.mark.postgres
+def test_behind_a_pooler_no_plan_is_kept(people, settings):
+    settings.DATABASE_KEEPS_PLANS = False
+    asked = Prepared(born)
+    for _ in range(3 * ASKED_BEFORE):
+        assert len(asked([people[1].pk, people[0].pk])) == 2
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        assert cursor.fetchone() == (0,)
