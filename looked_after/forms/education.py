@@ -23,9 +23,9 @@ from looked_after.forms.common import (
     awaited,
     due_fact,
 )
+from looked_after.local_choices import of_age_for_education_plan
 from looked_after.models import EducationPlan, PeriodOfCare
 from looked_after.services import agree_education_plan, hold_education_plan_meeting
-from looked_after.services.expected import PEP_AGES
 from workforce.recording.steps import Carried, NextStep, StepForm, StepModelForm, all_steps, register
 
 SCHOOL_NUMBER = RegexValidator(r"^\d{6}$", "School’s number must have 6 figures, like 123456")
@@ -60,7 +60,8 @@ class HoldEducationPlanMeeting(OwedInCare, StepModelForm):
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[PeriodOfCare]:
         rows = super().open_for(child)
-        return rows if child.age_on(timezone.localdate()) in PEP_AGES else rows.none()
+        today = timezone.localdate()
+        return rows if of_age_for_education_plan(child.age_on(today), today) else rows.none()
 
     def prepare(self) -> None:
         super().prepare()

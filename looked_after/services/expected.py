@@ -23,6 +23,7 @@ from looked_after.due import (
     review_due_on,
     visit_due_on,
 )
+from looked_after.local_choices import of_age_for_education_plan
 from looked_after.models import (
     CareLeaver,
     CareLeaverVisit,
@@ -52,9 +53,6 @@ from looked_after.timescales import (
 )
 from workforce.casework import save_record
 
-PEP_AGES = range(2, 18)
-"""Ages at which a personal education plan is made: from nursery to the eighteenth birthday."""
-
 UNMADE_VISIT = {"visited_on": None, "not_done_reason": None}
 UNMADE_CHECK = {"checked_on": None, "refused_on": None}
 UNHELD_REVIEW = {"held_on": None, "cancelled_on": None}
@@ -75,7 +73,8 @@ def expect_first_duties(*, by: User, period: PeriodOfCare) -> None:
     if not period.care_plans.agreed().exists():
         due_on = CARE_PLAN.due_on(period.started_on)
         expect(CarePlan, period, by=by, due_on=due_on, not_yet={"agreed_on": None}, period_of_care=period)
-    if period.child.age_on(period.started_on) in PEP_AGES and not period.education_plans.held().exists():
+    age = period.child.age_on(period.started_on)
+    if of_age_for_education_plan(age, period.started_on) and not period.education_plans.held().exists():
         due_on = PEP_FIRST.due_on(period.started_on)
         expect(EducationPlan, period, by=by, due_on=due_on, not_yet={"held_on": None}, period_of_care=period)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from csc.models import AuditEvent, Code
 from looked_after import codes, services
 from looked_after.due import due_dates
+from looked_after.local_choices import PEP_OLDEST, PEP_YOUNGEST
 from looked_after.models import (
     CarePlan,
     DentalCheck,
@@ -18,6 +19,7 @@ from looked_after.models import (
     PermanencePlan,
     PlacementPlan,
 )
+from tests.choices import answered
 from tests.looked_after.cast import (
     ava,
     cease,
@@ -85,6 +87,24 @@ def test_a_child_on_short_breaks_is_owed_visits_and_reviews_alone():
 @pytest.mark.parametrize(("born", "expected"), [("2016-01-11", 0), ("2016-01-10", 1), ("2000-01-11", 1)])
 def test_an_education_plan_is_for_two_to_seventeen(born, expected):
     looked_after(ava(born=born))
+    assert EducationPlan.objects.count() == expected
+
+
+@pytest.mark.parametrize(
+    ("youngest", "born", "expected"),
+    [("3", "2015-01-11", 0), ("3", "2015-01-10", 1), ("0", "2018-01-10", 1), ("2", "2015-01-11", 1)],
+)
+def test_who_is_owed_an_education_plan_is_the_authoritys_own(youngest, born, expected):
+    """Looked after from 10 January 2018, by the answer of that day; the form is offered by today's answer."""
+    answered(PEP_YOUNGEST, ("2018-01-10", youngest))
+    looked_after(ava(born=born))
+    assert EducationPlan.objects.count() == expected
+
+
+@pytest.mark.parametrize(("oldest", "expected"), [("17", 1), ("16", 0)])
+def test_until_which_age_an_education_plan_is_owed_is_the_authoritys_own(oldest, expected):
+    answered(PEP_OLDEST, ("2018-01-10", oldest))
+    looked_after(ava(born="2001-01-10"))
     assert EducationPlan.objects.count() == expected
 
 

@@ -12,8 +12,8 @@ from reporting.indicators import HIGH, Indicator, OpenAt, Share
 
 
 def on_the_plan_for_an_interval(rows: Rows) -> np.ndarray:
-    """On it for at least one interval: before that no visit can be overdue."""
-    return rows.own & (rows.standards["clock"].due_on(rows.started_on) <= rows.at)
+    """On it for the least time of the authority's standard, by default one interval: before that no visit can be overdue."""
+    return rows.own & (rows.standards["clock"].settled_on(rows.started_on) <= rows.at)
 
 
 def seen_within_the_interval(rows: Rows) -> np.ndarray:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from protection.timescales import CP_VISIT_FORTNIGHT
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, PLAN_CATEGORY, TEAM, WORKER
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share
 
 
 def on_a_plan_long_enough(rows: Rows) -> np.ndarray:
-    """A child on a plan for less than the minimum is too new to be late."""
-    return rows.own & (rows.at - rows.started_on >= rows.standards["minimum_days_on_plan"])
+    """A child on a plan for less than the least time of the fortnight's standard is too new to be late."""
+    return rows.own & (rows.standards["clock"].settled_on(rows.started_on) <= rows.at)
 
 
 def last_seen_on(rows: Rows) -> np.ndarray:
@@ -36,12 +37,12 @@ indicator = Indicator(
     facts="cp_plans",
     basis=OpenAt("started_on", "ended_on"),
     counted="child",
-    counts="Children on a plan at the period end, on it for 7 days or more",
+    counts="Children on a plan at the period end, on it for the least time of the local setting (by default 7 days)",
     marks="Those seen by the social worker on a completed visit in the 14 days before",
-    leaves_out="Children on a plan for less than 7 days (too new to be late)",
+    leaves_out="Children on a plan for less than that (too new to be late)",
     population=on_a_plan_long_enough,
     mark=seen_in_time,
-    standards={"days": 14, "minimum_days_on_plan": 7},
+    standards={"days": 14, "clock": CP_VISIT_FORTNIGHT},
     measure=Share(),
     polarity=HIGH,
     breakdowns=(AREA, TEAM, WORKER, AGE_BAND, GENDER, ETHNICITY, PLAN_CATEGORY),

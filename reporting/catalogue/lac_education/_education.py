@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from looked_after.local_choices import PEP_OLDEST, PEP_YOUNGEST
 from reporting.engine.rows import Rows
 
 BY = ("id", "care_period")
-YOUNGEST, OLDEST = 2, 17
-"""From the second birthday to the eighteenth."""
 
 
 def of_age(rows: Rows) -> np.ndarray:
-    """Aged 2 to 17 on the day the row counts on."""
-    return (rows.age() >= YOUNGEST) & (rows.age() <= OLDEST)
+    """Of the ages at which a plan is made, by the authority's answers of the day the row counts on. Unborn is of no age."""
+    age = rows.age()
+    old_enough = PEP_YOUNGEST.by_day(rows.on, lambda youngest: age >= youngest)
+    return (age >= 0) & old_enough & PEP_OLDEST.by_day(rows.on, lambda oldest: age <= oldest)
 
 
 def owed_a_plan(rows: Rows) -> np.ndarray:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from csc.periods import LONG_AGO
+from looked_after.local_choices import PEP_GRACE_DAYS
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, TEAM, UASC
 from reporting.catalogue.lac_education._education import owed_a_plan, plan_agreed_on
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share
+
+
+def owed_a_plan_for_long_enough(rows: Rows) -> np.ndarray:
+    """Not for the first days in care, where the authority allows some."""
+    return owed_a_plan(rows) & PEP_GRACE_DAYS.by_day(rows.at, lambda grace: rows.at - rows.started_on >= grace)
 
 
 def has_a_plan(rows: Rows) -> np.ndarray:
@@ -28,10 +34,10 @@ indicator = Indicator(
     facts="care_periods",
     basis=OpenAt("started_on", "ended_on"),
     counted="child",
-    counts="Children looked after at the period end aged 2 to 17",
+    counts="Children looked after at the period end of the ages in the local setting (by default 2 to 17)",
     marks="Those with a personal education plan on record for this period of care",
-    leaves_out="Under 2 or 18 and over; short breaks",
-    population=owed_a_plan,
+    leaves_out="Younger or older children; the first days in care where the local setting allows some; short breaks",
+    population=owed_a_plan_for_long_enough,
     mark=has_a_plan,
     measure=Share(),
     polarity=HIGH,

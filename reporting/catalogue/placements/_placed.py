@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 import numpy as np
 
+from csc.local_choices import Choice
 from reporting.breakdowns import PLACEMENT_TYPE, PROVIDER
 from reporting.engine.rows import Rows
 
@@ -33,8 +34,15 @@ def placed_in(rows: Rows, types: Collection[str]) -> np.ndarray:
     return rows._frame.facts.codes.flags(sorted(types))[placement_type(rows)]
 
 
-def provided_by(rows: Rows, providers: Collection[str]) -> np.ndarray:
-    return rows._frame.facts.codes.flags(sorted(providers))[provider(rows)]
+def placed_in_listed(rows: Rows, types: Choice[frozenset[str]]) -> np.ndarray:
+    """In a placement of a type that the authority's list of the day names."""
+    return types.by_day(rows.at, lambda listed: placed_in(rows, listed))
+
+
+def provided_by_listed(rows: Rows, providers: Choice[frozenset[str]]) -> np.ndarray:
+    """Provided by one that the authority's list of the day names."""
+    codes = rows._frame.facts.codes
+    return providers.by_day(rows.at, lambda listed: codes.flags(sorted(listed))[provider(rows)])
 
 
 def placed_since(rows: Rows) -> np.ndarray:

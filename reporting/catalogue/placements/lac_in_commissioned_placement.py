@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from looked_after import codes
+from looked_after.local_choices import COMMISSIONED_PLACEMENTS, COMMISSIONED_PROVIDERS
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, TEAM, UASC
 from reporting.catalogue.looked_after.looked_after_children import not_short_breaks
-from reporting.catalogue.placements._placed import PLACEMENT_TYPE_THEN, PROVIDER_THEN, placed_in, provided_by
+from reporting.catalogue.placements._placed import PLACEMENT_TYPE_THEN, PROVIDER_THEN, placed_in_listed, provided_by_listed
 from reporting.engine.rows import Rows
 from reporting.indicators import LOW, Indicator, OpenAt, Share
 
-RESIDENTIAL = {
-    codes.SECURE_HOME,
-    codes.CHILDRENS_HOME,
-    codes.SUPPORTED_ACCOMMODATION,
-    codes.SEMI_INDEPENDENT,
-    "placement_type:R1",
-    codes.FAMILY_CENTRE,
-    "placement_type:S1",
-}
-"""Homes, supported accommodation, family centres and residential schools (R1: residential care home, S1: residential school)."""
-
 
 def bought(rows: Rows) -> np.ndarray:
-    return placed_in(rows, rows.standards["types"]) & provided_by(rows, rows.standards["providers"])
+    return placed_in_listed(rows, rows.standards["types"]) & provided_by_listed(rows, rows.standards["providers"])
 
 
 indicator = Indicator(
@@ -43,10 +32,7 @@ indicator = Indicator(
     leaves_out="Short breaks",
     population=not_short_breaks,
     mark=bought,
-    standards={
-        "types": frozenset(codes.FOSTERING | RESIDENTIAL),
-        "providers": frozenset({codes.PRIVATE_PROVIDES, codes.VOLUNTARY_PROVIDES}),
-    },
+    standards={"types": COMMISSIONED_PLACEMENTS, "providers": COMMISSIONED_PROVIDERS},
     measure=Share(),
     polarity=LOW,
     breakdowns=(AREA, TEAM, AGE_BAND, GENDER, ETHNICITY, UASC, PROVIDER_THEN, PLACEMENT_TYPE_THEN),

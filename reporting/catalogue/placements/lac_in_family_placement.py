@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from looked_after import codes
+from looked_after.local_choices import FAMILY_PLACEMENTS
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, TEAM, UASC
 from reporting.catalogue.looked_after.looked_after_children import not_short_breaks
-from reporting.catalogue.placements._placed import PROVIDER_THEN, placed_in
+from reporting.catalogue.placements._placed import PROVIDER_THEN, placed_in_listed
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share
 
-FAMILY = codes.FOSTERING | codes.PLACED_FOR_ADOPTION | {codes.WITH_PARENTS}
-
 
 def in_a_family(rows: Rows) -> np.ndarray:
-    return placed_in(rows, rows.standards["types"])
+    return placed_in_listed(rows, rows.standards["types"])
 
 
 indicator = Indicator(
@@ -34,7 +32,7 @@ indicator = Indicator(
     leaves_out="Short breaks",
     population=not_short_breaks,
     mark=in_a_family,
-    standards={"types": FAMILY},
+    standards={"types": FAMILY_PLACEMENTS},
     measure=Share(),
     polarity=HIGH,
     breakdowns=(AREA, TEAM, AGE_BAND, GENDER, ETHNICITY, UASC, PROVIDER_THEN),

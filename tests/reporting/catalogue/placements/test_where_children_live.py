@@ -1,5 +1,6 @@
 """Where looked-after children live: in families, with parents, bought, far away, unregistered."""
 
+from looked_after.local_choices import COMMISSIONED_PLACEMENTS, COMMISSIONED_PROVIDERS, FAMILY_PLACEMENTS
 from reporting.catalogue.fostering import lac_in_foster_placement, lac_in_foster_placement_count
 from reporting.catalogue.placements import (
     lac_in_commissioned_placement,
@@ -9,6 +10,7 @@ from reporting.catalogue.placements import (
     lac_placed_over_20_miles,
     lac_placed_with_parents,
 )
+from tests.choices import answered
 from tests.reporting.practice import check, engine, figure
 
 CARE = """
@@ -91,3 +93,29 @@ def test_foster_care_without_relatives() -> None:
     rows = counted(A="yes", B="no", C="no", D="no", E="no", F="-")
     check(lac_in_foster_placement.indicator, "2026-03", rows, others={"placements": PLACEMENTS}, expect={"Council": (1, 5)})
     assert figure(lac_in_foster_placement_count.indicator, TABLES, "2026-03").value == 1
+
+
+def test_the_list_of_family_settings_is_the_authoritys_own() -> None:
+    """Without living with parents (P1), from March on: February keeps the list of its time."""
+    own = "A3 A4 A5 A6 U1 U2 U3 U4 U5 U6"
+    answered(FAMILY_PLACEMENTS, ("2026-03-31", own))
+    form, others = lac_in_family_placement.indicator, {"placements": PLACEMENTS}
+    rows = counted(A="yes", B="yes", C="no", D="no", E="no", F="-")
+    check(form, "2026-03", rows, others=others, expect={"Council": (2, 5)})
+    answered(FAMILY_PLACEMENTS, ("2026-04-01", own))
+    rows = counted(A="yes", B="yes", C="yes", D="no", E="no", F="-")
+    check(form, "2026-03", rows, others=others, expect={"Council": (3, 5)})
+
+
+def test_the_list_of_providers_a_placement_is_bought_from_is_the_authoritys_own() -> None:
+    form, others = lac_in_commissioned_placement.indicator, {"placements": PLACEMENTS}
+    answered(COMMISSIONED_PROVIDERS, ("2000-01-01", "PR2 PR4 PR5"))
+    rows = counted(A="no", B="yes", C="no", D="yes", E="yes", F="-")  # Eve's home belongs to another council
+    check(form, "2026-03", rows, others=others, expect={"Council": (3, 5)})
+
+
+def test_the_list_of_placements_that_are_bought_is_the_authoritys_own() -> None:
+    form, others = lac_in_commissioned_placement.indicator, {"placements": PLACEMENTS}
+    answered(COMMISSIONED_PLACEMENTS, ("2000-01-01", "K1 K2"))
+    rows = counted(A="no", B="no", C="no", D="yes", E="no", F="-")  # homes alone, no foster care
+    check(form, "2026-03", rows, others=others, expect={"Council": (1, 5)})
