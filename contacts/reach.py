@@ -45,7 +45,7 @@ def _contacts_to_open(reader: Reader) -> QuerySet[Contact]:
     """Decided within the look-back to be a referral that nobody has opened yet."""
     opened = Referral.objects.standing().filter(contact=OuterRef("pk"))
     decided = Contact.objects.standing().filter(decided_outcome__group=codes.REFERRAL_LED)
-    return decided.filter(~Exists(opened), decided_at__gt=reader.now - LOOK_BACK)
+    return decided.filter(~Exists(opened), decided_at__gt=reader.morning - LOOK_BACK)
 
 
 def _undecided_referrals() -> QuerySet[Referral]:
@@ -57,4 +57,4 @@ def _referrals_to_allocate(reader: Reader) -> QuerySet[Referral]:
     since = Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("received_on"))
     held = Allocation.objects.standing().filter(since, child=OuterRef("child"), started_on__lte=reader.today)
     accepted = Referral.objects.standing().filter(outcome__group=codes.ACCEPTED)
-    return accepted.filter(~Exists(held), decided_at__gt=reader.now - LOOK_BACK)
+    return accepted.filter(~Exists(held), decided_at__gt=reader.morning - LOOK_BACK)

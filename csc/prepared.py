@@ -18,6 +18,7 @@ plan of what one connection asks more than a few times.
 from __future__ import annotations
 
 import copy
+import datetime
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,10 @@ than a team's children, a question is written anew: its time goes into the answe
 KEPT_BY_SERVER, ASKED_BEFORE = 100, 5
 """Statements whose plan PostgreSQL keeps for one connection, and how often each was asked before: the long ones take a
 megabyte or two, and which of sixty kinds a child has differs so much that most unions over them are not asked again."""
+
+MOMENT = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
+"""Stands in for the moment of a request. No record is as old; a question that reckons with it, so that something near to it
+comes out, cannot be written once."""
 
 FIRST_STAND_IN = -(2**52)
 """No record has such a key, so that it can be found again among the values of a statement."""
@@ -68,20 +73,23 @@ class Statement:
         query = build(list(stand_ins), *given)
         compiler = query.query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
+        values = [_MOMENT_GIVEN if _is_the_moment(value) else value for value in values]
         if connection.vendor == "postgresql" and count > 1:
-            sql, values = _lists_joined(sql, list(values), stand_ins)
+            sql, values = _lists_joined(sql, values, stand_ins)
         return cls(query, compiler, sql, tuple(values), stand_ins)
 
     @cached_property
     def _converters(self) -> dict[int, Any]:
         return dict(self.compiler.get_converters([column for column, _, _ in self.compiler.select[: self.compiler.col_count]]))
 
-    def values_for(self, keys: Iterable[int]) -> list[Any]:
-        """The values with `keys`, as many as the statement was made for, in the place of what stood in for them."""
+    def values_for(self, keys: Iterable[int], at: datetime.datetime | None = None) -> list[Any]:
+        """The values with `keys`, as many as the statement was made for, and `at` in the place of what stood in for them."""
         asked = list(keys)
         real: dict[Any, Any] = dict(zip(self.stand_ins, asked, strict=True))
         if ALL_KEYS in self.values:
             real[ALL_KEYS] = f"{{{','.join(map(str, asked))}}}"
+        if at is not None:
+            real[_MOMENT_GIVEN] = connection.ops.adapt_datetimefield_value(at)
         return [real.get(value, value) if type(value) in _STAND_IN else value for value in self.values]
 
     def answer(self, sql: str, values: list[Any]) -> list[Any]:
@@ -99,24 +107,27 @@ class Statement:
 class Prepared:
     """A question about some keys. `build` is given them, and whatever else is passed, and returns a query.
 
-    What `build` itself reads (a clock, a setting) is fixed when the SQL is written: pass it instead.
+    What `build` itself reads (a clock, a setting) is fixed when the SQL is written: pass it instead. The moment of the
+    request, another one each time, is passed as `at`; `build` is given it last. `kept` is how many forms are kept.
     """
 
-    def __init__(self, build: Callable[..., models.QuerySet[Any, Any]]) -> None:
+    def __init__(self, build: Callable[..., models.QuerySet[Any, Any]], *, kept: int = KEPT) -> None:
         self._build = build
+        self._most = kept
         self._kept: dict[Form, Statement] = {}
 
-    def __call__(self, keys: Iterable[int], *given: Hashable) -> list[Any]:
+    def __call__(self, keys: Iterable[int], *given: Hashable, at: datetime.datetime | None = None) -> list[Any]:
         asked = filled_up(keys)
         if not asked:
             return []
         if len(asked) > MOST_KEYS:
-            return list(self._build(asked, *given))
-        form = (connection.vendor, len(asked), *given)
+            return list(self._build(asked, *given, *([] if at is None else [at])))
+        form = (connection.vendor, len(asked), at is None, *given)
         statement = self._kept.get(form)
         if statement is None:
-            statement = _keep(self._kept, form, Statement.of(self._build, len(asked), given))
-        return statement.answer(statement.sql, statement.values_for(asked))
+            moment = () if at is None else (MOMENT,)
+            statement = _keep(self._kept, form, Statement.of(self._build, len(asked), (*given, *moment)), self._most)
+        return statement.answer(statement.sql, statement.values_for(asked, at))
 
 
 class PreparedUnion:
@@ -149,13 +160,14 @@ class PreparedUnion:
         return parts[0].answer(" UNION ALL ".join(part.sql for part in parts), list(values))
 
 
-class _AllKeys:
-    """Stands for all keys of a question, in their order, as one value."""
+class _Place:
+    """Where a value goes that is not a key: all the keys, in their order, as one value; or the moment of the request."""
 
 
-ALL_KEYS = _AllKeys()
-_STAND_IN = (int, _AllKeys)
+ALL_KEYS, _MOMENT_GIVEN = _Place(), _Place()
+_STAND_IN = (int, _Place)
 _GAP = re.compile("%%|%s")
+_OLD = re.compile(r"(09|10)\d\d-\d\d-\d\d")
 
 
 def _lists_joined(sql: str, values: list[Any], stand_ins: tuple[int, ...]) -> tuple[str, list[Any]]:
@@ -170,6 +182,25 @@ def _lists_joined(sql: str, values: list[Any], stand_ins: tuple[int, ...]) -> tu
         kept += [ALL_KEYS] if all_of_them else named
         kept += values[at : (at := at + _gaps(part))]
     return joined, kept
+
+
+def _is_the_moment(value: Any) -> bool:
+    """Whether a value of a statement is what stands for the moment of the request.
+
+    Raises:
+        ValueError: it was reckoned from that, so that the real moment cannot be put in its place.
+    """
+    if isinstance(value, datetime.date) and value.year <= MOMENT.year + 100:
+        found = value == MOMENT
+    elif isinstance(value, str) and _OLD.match(value):
+        found = value == connection.ops.adapt_datetimefield_value(MOMENT)
+    else:
+        return False
+    if not found:
+        raise ValueError(
+            "a question reckons with the moment of a request, and can only be asked for the day or the moment itself"
+        )
+    return True
 
 
 def _gaps(sql: str) -> int:
@@ -203,9 +234,9 @@ def filled_up(keys: Iterable[int]) -> list[int]:
     return asked
 
 
-def _keep(all_kept: dict[Form, Kept], form: Form, new: Kept) -> Kept:
+def _keep(all_kept: dict[Form, Kept], form: Form, new: Kept, most: int = KEPT) -> Kept:
     """Keep one form more, and let the oldest go."""
     all_kept[form] = new
-    for oldest in list(all_kept)[:-KEPT]:
+    for oldest in list(all_kept)[:-most]:
         all_kept.pop(oldest, None)
     return new

@@ -10,18 +10,18 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from csc.models import BreakGlass, Child, Reach, RestrictionGrant, User
 from csc.permissions import ROLES, Permission, Role, RoleReach
-from csc.prepared import Prepared
+from csc.prepared import MOMENT, Prepared
 from workforce.models import Allocation, Post, ReasonedRead, Unit
 from workforce.querysets import UnitQuerySet
 from workforce.tree import UnitTree
@@ -60,7 +60,19 @@ class Way:
         return not self.every and not self.few
 
 
+@dataclass(frozen=True)
+class KindOfWay:
+    """A way without its rows."""
+
+    reach: Reach
+    every: bool
+    opens_restricted: bool
+
+
 Posts = tuple[HeldPost, ...]
+
+READERS_KEPT = 256
+"""Readers whose ways to a child a process keeps as SQL for the day; never whom they lead to."""
 
 Source = Callable[["Reader", list[HeldPost]], Iterable[Way]]
 _sources: list[Source] = []
@@ -68,6 +80,8 @@ _sources: list[Source] = []
 
 def register_reach(source: Source) -> Source:
     """Let an app to the left add ways of its own, such as the cases assigned to an auditor. Call it in `ready()`.
+
+    Of the clock a source reads the reader's `today` and `morning`; of the reader, the posts it is given and the tree.
 
     `source` is given the reader and those of their posts that hold the permission asked for.
     """
@@ -111,6 +125,11 @@ class Reader:
     @cached_property
     def tree(self) -> UnitTree:
         return UnitTree.load()
+
+    @property
+    def morning(self) -> datetime.datetime:
+        """The moment the day began. A way that looks back counts from it, so that it stays the same question all day."""
+        return timezone.make_aware(datetime.datetime.combine(self.today, datetime.time()))
 
     @cached_property
     def _students(self) -> frozenset[int]:
@@ -196,29 +215,31 @@ class Reader:
         asked = list(children)
         posts = self._posts_with(permission)
         fresh = [child for child in asked if (posts, child.pk) not in self._stands]
-        if fresh:
-            ways = self._ways(posts)
-            held = _held_by_each(fresh, _worth_asking(fresh, ways))
+        if fresh and posts:
+            by_case = all(post.role.reach == RoleReach.ALLOCATED for post in posts)
+            tree = UnitTree({}) if by_case else self.tree
+            standing = Standing(self.user.pk, posts, self._students, self.today, tree)
+            ways = _kinds_of_way(standing)
+            held = _held_by_each(fresh, standing, ways, self.now)
             for child in fresh:
-                if reach := _closest(child, ways, held.get(child.pk, {})):
+                if reach := _closest(child, ways, held.get(child.pk, ())):
                     self._stands[posts, child.pk] = reach
         return {child.uuid: self._stands.get((posts, child.pk)) for child in asked}
 
     def opens(self, children: Iterable[Child], permission: Permission = Permission.READ_CHILDREN) -> set[int]:
-        """Keys of those of the children that some way opens to the reader, the widest looked for first.
+        """Keys of those of the children that some way opens to the reader: first what units hold, then all other ways at once.
 
-        For lists made by those ways: a team's list is settled by one query, and so is a worker's own.
+        A list of a team's or of a worker's own children is settled by one query.
         """
         asked = list(children)
         left = {child.pk for child in asked}
-        restricted = {child.pk for child in asked if child.restricted}
-        for way in self._ways_widest_first(self._posts_with(permission)):
-            open_to_it = left if way.opens_restricted else left - restricted
-            if open_to_it:
-                left -= open_to_it if way.every else set(way.rows.filter(child__in=open_to_it).values_list("child", flat=True))
-            if not left:
-                break
-        return {child.pk for child in asked} - left
+        plain = {child.pk for child in asked if not child.restricted}
+        for way in self._by_unit(list(self._posts_with(permission))):
+            if plain & left:
+                left -= plain if way.every else set(way.rows.filter(child__in=plain & left).values_list("child", flat=True))
+        rest = [child for child in asked if child.pk in left]
+        reach = self.reach_of_each(rest, permission) if rest else {}
+        return {child.pk for child in asked if child.pk not in left or reach[child.uuid]}
 
     def forget(self) -> None:
         """Read everything anew at the next question, after something was opened or handed over in the same request."""
@@ -235,16 +256,6 @@ class Reader:
         held = list(posts)
         own = [way for source in _sources for way in source(self, held)]
         return [*self._by_allocation(held), *own, *self._by_unit(held), *self._by_name()]
-
-    def _ways_widest_first(self, posts: Posts) -> Iterator[Way]:
-        """The same ways, made as they are asked for."""
-        held = list(posts)
-        if held:
-            yield from self._by_unit(held)
-            yield from self._by_allocation(held)
-            yield from self._by_name()
-            for source in _sources:
-                yield from source(self, held)
 
     def _known(self, posts: Posts, ways: list[Way]) -> dict[int, frozenset[int]]:
         """The children of each way that reaches few, by its place in `ways`, in one query for all of them."""
@@ -295,11 +306,11 @@ class Reader:
 
     def _by_name(self) -> Iterable[Way]:
         """Children opened to this reader by name: a grant, an emergency opening, a reason given."""
-        grants = RestrictionGrant.objects.in_force(self.now).filter(user=self.user)
+        grants = RestrictionGrant.objects.in_force(self.now).filter(user=self.user.pk)
         yield Way(Reach.GRANT, grants, few=True, opens_restricted=True)
-        emergencies = BreakGlass.objects.in_force(self.now).filter(user=self.user)
+        emergencies = BreakGlass.objects.in_force(self.now).filter(user=self.user.pk)
         yield Way(Reach.BREAK_GLASS, emergencies, few=True, opens_restricted=True)
-        yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user), few=True)
+        yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user.pk), few=True)
 
 
 @Prepared
@@ -327,26 +338,62 @@ def _cases_waiting(keys: list[int], day: datetime.date) -> QuerySet[Any, Any]:
     return Allocation.objects.open_on(day).waiting().filter(child=child, team__in=teams).values_list("pk")
 
 
-def _worth_asking(children: list[Child], ways: list[Way]) -> list[Way]:
-    """Those of the ways that can be the closest to any of the children: none that comes after one which reaches them all."""
-    last = next((at for at, way in enumerate(ways) if way.every), len(ways))
-    return ways if any(child.restricted for child in children) else ways[:last]
+# ── How a reader stands to children, in a question written once a day ────────────────────────────
 
 
-def _held_by_each(children: list[Child], ways: list[Way]) -> dict[int, dict[str, Any]]:
-    """For each child, by key, which of the ways name it. Asks nothing where every way reaches everybody."""
-    asked = {f"way_{at}": Exists(way.rows.filter(child=OuterRef("pk"))) for at, way in enumerate(ways) if not way.every}
-    if not asked:
+@dataclass(frozen=True)
+class Standing:
+    """What the ways of a reader rest on besides the moment: with the same, they are the same questions."""
+
+    user: int
+    posts: Posts
+    students: frozenset[int]
+    today: datetime.date
+    tree: UnitTree
+
+    def ways(self, at: datetime.datetime) -> list[Way]:
+        """The ways of the reader at a moment of that day. Nothing is read from the database."""
+        reader = Reader(User(pk=self.user), now=at)
+        reader.today = self.today
+        reader.__dict__ |= {"tree": self.tree, "_students": self.students, "posts": list(self.posts)}
+        return reader._ways(self.posts)
+
+
+@lru_cache(READERS_KEPT)
+def _kinds_of_way(standing: Standing) -> tuple[KindOfWay, ...]:
+    return tuple(KindOfWay(way.reach, way.every, way.opens_restricted) for way in standing.ways(MOMENT))
+
+
+def _held_by_each(
+    children: list[Child], standing: Standing, ways: tuple[KindOfWay, ...], at: datetime.datetime
+) -> dict[int, tuple[bool, ...]]:
+    """For each child, by key, which of the ways name it, as far as one can be the closest. Nothing is asked where the first
+    way reaches everybody."""
+    last = len(ways) if any(child.restricted for child in children) else _first_that_reaches_all(ways)
+    if all(way.every for way in ways[:last]):
         return {}
-    rows: QuerySet[Any, Any] = Child.objects.filter(pk__in=[child.pk for child in children]).values("pk", **asked)
-    return {row["pk"]: row for row in rows}
+    return {pk: tuple(held) for pk, *held in _held([child.pk for child in children], standing, last, at=at)}
 
 
-def _closest(child: Child, ways: list[Way], held: Mapping[str, Any]) -> Reach | None:
-    for at, way in enumerate(ways):
+def _first_that_reaches_all(ways: tuple[KindOfWay, ...]) -> int:
+    return next((number for number, way in enumerate(ways) if way.every), len(ways))
+
+
+@partial(Prepared, kept=READERS_KEPT)
+def _held(children: list[int], standing: Standing, last: int, at: datetime.datetime) -> QuerySet[Any, Any]:
+    """The key of each child, and whether each way up to the `last` names the child, or reaches all there are."""
+    told = [
+        Value(True, BooleanField()) if way.every else Exists(way.rows.filter(child=OuterRef("pk")))
+        for way in standing.ways(at)[:last]
+    ]
+    return Child.objects.filter(pk__in=children).values_list("pk", *told)
+
+
+def _closest(child: Child, ways: tuple[KindOfWay, ...], held: tuple[bool, ...]) -> Reach | None:
+    for number, way in enumerate(ways):
         if child.restricted and not way.opens_restricted:
             continue
-        if way.every or held.get(f"way_{at}"):
+        if way.every or (number < len(held) and held[number]):
             return way.reach
     return None
 

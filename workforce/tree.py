@@ -17,10 +17,17 @@ class UnitTree:
 
     def __init__(self, parents: Mapping[int, int | None]) -> None:
         self._parents = dict(parents)
+        self._rows = frozenset(self._parents.items())
         self._children: defaultdict[int, list[int]] = defaultdict(list)
         for unit, parent in self._parents.items():
             if parent is not None:
                 self._children[parent].append(unit)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, UnitTree) and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
 
     @classmethod
     def load(cls) -> UnitTree:

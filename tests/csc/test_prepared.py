@@ -102,6 +102,27 @@ def test_beyond_a_few_keys_the_last_is_repeated(given, forms):
     assert filled_up(given) == forms
 
 
+# ── The moment of a request ──────────────────────────────────────────────────────────────────────
+
+
+def recorded_by_then(keys, at):
+    return Person.objects.filter(pk__in=keys, recorded_at__lte=at).values_list("pk")
+
+
+def test_it_is_asked_for_the_moment_of_each_request(people):
+    asked, keys = Prepared(recorded_by_then), [person.pk for person in people]
+    for person in people:
+        at = Person.objects.get(pk=person.pk).recorded_at
+        assert sorted(asked(keys, at=at)) == sorted(recorded_by_then(keys, at))
+    assert len(asked._kept) == 1
+
+
+def test_what_reckons_with_the_moment_is_not_written_once(people):
+    asked = Prepared(lambda keys, at: recorded_by_then(keys, at - datetime.timedelta(days=365)))
+    with pytest.raises(ValueError, match="reckons with the moment"):
+        asked([people[0].pk], at=datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC))
+
+
 # ── Unions ───────────────────────────────────────────────────────────────────────────────────────
 
 

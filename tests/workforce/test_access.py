@@ -20,6 +20,7 @@ from workforce.access import (
     units_in_reach,
     visible_among,
 )
+from workforce.models import Allocation, Unit
 from workforce.pages import reader_of
 from workforce.reach import Reader
 from workforce.services import end_employment
@@ -329,6 +330,25 @@ def test_a_list_is_opened_by_the_rule_that_opens_one_record(units, wren, ada, re
     assert far.pk in one_by_one
     assert rex.pk not in one_by_one
     assert visible_among(asked, everybody) == set(children_visible_to(reader.user))
+
+
+def test_a_question_written_once_opens_nothing_longer_than_it_is_open(units, wren, ada, rex):
+    """The same reader on the same day, asked at one moment after another."""
+    tess = somebody("Tess", units["T1"], "team_manager")
+    one, two = (NOON + datetime.timedelta(hours=hours) for hours in (1, 2))
+    grant(rex, tess, from_=one, until=two)
+    for hours, reach in ((0, None), (1, "grant"), (1.99, "grant"), (2, None)):
+        at = NOON + datetime.timedelta(hours=hours)
+        assert Reader(tess.user, now=at).reach_of_each([ada, rex]) == {ada.uuid: "team", rex.uuid: reach}
+    Allocation.objects.filter(child=ada).update(team=units["T3"])
+    assert Reader(tess.user).reach_of(ada) is None
+
+
+def test_a_unit_put_under_another_is_reached_the_same_day(units, ada):
+    hope = somebody("Hope", units["S2"], "head_of_service")
+    assert Reader(hope.user).reach_of(ada) is None
+    Unit.objects.filter(pk=units["T1"].pk).update(parent=units["S2"])
+    assert Reader(hope.user).reach_of(ada) == "service"
 
 
 def test_one_request_has_one_reader(wren, ada, rf, django_user_model):
