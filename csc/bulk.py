@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, repeat
 from typing import Any
 
@@ -101,19 +103,23 @@ def load(
     for field in model._meta.concrete_fields:
         if field.attname not in given and not field.primary_key:
             given[field.attname] = _default(field, count)
-    history = model.history.model if with_history and hasattr(model, "history") else None  # type: ignore[attr-defined]
+    history = history_of(model) if with_history else None
     with transaction.atomic():
         _write(model, {fields[name]: values for name, values in given.items()}, count, on_rows)
         loaded: list[type[models.Model]] = [model]
         if history is not None and count:
             loaded.append(history)
-            if revision is None:
-                _copy_first_versions(model, history, given["id"])
-                on_rows(count)
-            else:
-                _write_versions(history, given, revision, count, on_rows)
+            _copy_versions(model, history, given["id"], revision)
+            on_rows(count)
         _reset_sequences(loaded)
     return count
+
+
+@cache
+def history_of(model: type[models.Model]) -> type[models.Model] | None:
+    """The model that holds the versions of this one's rows; None where none are kept."""
+    # Asked for by every load, and making the manager anew, as `model.history` does, is dear.
+    return model.history.model if hasattr(model, "history") else None  # type: ignore[attr-defined]
 
 
 def _default(field: models.Field, count: int) -> Any:
@@ -188,15 +194,26 @@ def _picked(values: Sequence[Any], index: np.ndarray) -> list[Any]:
     return table[index].tolist()
 
 
+_BLOCK = 1 << 15
+"""Days spelled out at once, some ninety years."""
+
+
 def _days(days: np.ndarray) -> list[str | None]:
-    """`2019-03-01` for each day. Days repeat, so each is spelled out once."""
+    """`2019-03-01` for each day."""
     numbers = days.astype(np.int64)
     known = ~np.isnat(days)
     if not known.any():
         return [None] * len(days)
-    first, last = int(numbers[known].min()), int(numbers[known].max())
-    spelled = np.datetime_as_string(np.arange(first, last + 1).astype("datetime64[D]")).astype(object).tolist()
-    return _picked(spelled, np.where(known, numbers - first, -1))
+    first = int(numbers[known].min()) // _BLOCK
+    spelled = _spelled(first, int(numbers[known].max()) // _BLOCK)
+    return spelled[np.where(known, numbers - first * _BLOCK, -1)].tolist()
+
+
+@cache
+def _spelled(first: int, last: int) -> np.ndarray:
+    """Every day of these blocks, and None behind them. Days repeat from table to table, so each is spelled out once."""
+    days = np.arange(first * _BLOCK, (last + 1) * _BLOCK).astype("datetime64[D]")
+    return np.array([*np.datetime_as_string(days).tolist(), None], dtype=object)
 
 
 def _moments(moments: np.ndarray) -> list[str | None]:
@@ -236,9 +253,17 @@ def _to_database(field: models.Field, value: Any) -> Any:
 
 def _write(model: type[models.Model], columns: Mapping[models.Field, Any], count: int, on_rows: Callable[[int], None]) -> None:
     quote = connection.ops.quote_name
-    table = quote(model._meta.db_table)
-    listed = _listed(columns)
+    # Every field that is written has a column.
+    names = [quote(field.column) for field in columns if field.column]
     rows = zip(*(_prepare(field, values, count) for field, values in columns.items()), strict=True)
+    _insert(quote(model._meta.db_table), names, rows, on_rows)
+
+
+def _insert(
+    table: str, names: Sequence[str], rows: Iterator[Sequence[Any]], on_rows: Callable[[int], None] = lambda rows: None
+) -> None:
+    """Put rows of driver values into these columns of a table."""
+    listed = ", ".join(names)
     with connection.cursor() as cursor, connection.wrap_database_errors:
         if connection.vendor == "postgresql":
             with cursor.cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
@@ -246,15 +271,10 @@ def _write(model: type[models.Model], columns: Mapping[models.Field, Any], count
                     copy.write("".join(map(_copy_line, batch)))
                     on_rows(len(batch))
         else:
-            marks = ", ".join("?" for _ in columns)
+            marks = ", ".join("?" for _ in names)
             while batch := list(islice(rows, ROWS_IN_ONE_WRITE)):
                 cursor.connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", batch)  # noqa: S608
                 on_rows(len(batch))
-
-
-def _listed(fields: Iterable[models.Field]) -> str:
-    """Their columns, as a statement lists them; every field that is written has one."""
-    return ", ".join(connection.ops.quote_name(field.column) for field in fields if field.column)
 
 
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -274,83 +294,78 @@ def _copy_text(value: Any) -> str:
     return value.translate(_ESCAPES) if isinstance(value, str) and not value.isalnum() else str(value)
 
 
-def _copy_first_versions(model: type[models.Model], history: type[models.Model], ids: Any) -> None:
-    """The first version of each loaded row, dated when it was recorded, written by the database itself."""
+def _copy_versions(model: type[models.Model], history: type[models.Model], ids: Any, revision: Revision | None) -> None:
+    """The versions of each loaded row, copied by the database itself: as first typed, and again as changed later."""
     numbers = np.asarray(ids)
     if len(numbers) != numbers[-1] - numbers[0] + 1 or (np.diff(numbers) != 1).any():
         raise ValueError(f"identifiers of {model.__name__} do not rise one by one")
+    first = _versions_so_far(history) + 1
+    loaded = (int(numbers[0]), int(numbers[-1]))
+    number = f"id + {first - loaded[0]}"
+    if revision is None:
+        _copy(model, history, loaded, number=number, at="recorded_at", kind="+")
+        return
+    late = np.flatnonzero(~np.isnat(revision.at))
+    with _changed_later(history, numbers[late], first + len(numbers), revision.at[late]):
+        _copy(model, history, loaded, number=number, at="recorded_at", kind="+", held_back=revision.fields)
+        _copy(
+            model, history, loaded, number="later_number", at="later_at", kind="~", joined="JOIN changed_later ON later_id = id"
+        )
+
+
+def _copy(
+    model: type[models.Model],
+    history: type[models.Model],
+    loaded: tuple[int, int],
+    *,
+    number: str,
+    at: str,
+    kind: str,
+    held_back: Sequence[str] = (),
+    joined: str = "",
+) -> None:
+    """One version of each loaded row. In rows changed later, fields `held_back` are empty, or the default if they never are."""
     quote = connection.ops.quote_name
-    listed = ", ".join(quote(str(field.column)) for field in _tracked(history))
+    later = set(_by_attribute(history, dict.fromkeys(held_back)))
+    columns, values, parameters = [], [], []
+    for field in history._meta.concrete_fields:
+        if field.attname.startswith("history_"):
+            continue
+        column = quote(str(field.column))
+        columns.append(column)
+        if field.attname in later:
+            values.append(f"CASE WHEN id IN (SELECT later_id FROM changed_later) THEN %s ELSE {column} END")  # noqa: S608
+            parameters.append(None if field.null else _to_database(field, field.get_default()))
+        else:
+            values.append(column)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {quote(history._meta.db_table)} "  # noqa: S608
-            f"({listed}, history_id, history_date, history_type, history_user_id) "
-            f"SELECT {listed}, %s + id, recorded_at, '+', recorded_by_id FROM {quote(model._meta.db_table)} "
-            "WHERE id BETWEEN %s AND %s ORDER BY id",
-            [_versions_so_far(history) + 1 - int(numbers[0]), int(numbers[0]), int(numbers[-1])],
+            f"INSERT INTO {quote(history._meta.db_table)} "  # noqa: S608  names come from the models
+            f"({', '.join(columns)}, history_id, history_date, history_type, history_user_id) "
+            f"SELECT {', '.join(values)}, {number}, {at}, '{kind}', recorded_by_id "
+            f"FROM {quote(model._meta.db_table)} {joined} WHERE id BETWEEN %s AND %s ORDER BY id",
+            [*parameters, *loaded],
         )
+
+
+@contextmanager
+def _changed_later(history: type[models.Model], rows: np.ndarray, first: int, at: np.ndarray) -> Iterator[None]:
+    """While it is needed, a table of the rows that were changed later: when, and the number of the version that came of it."""
+    moment = history._meta.get_field("history_date").db_type(connection)
+    numbers = range(first, first + len(rows))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE changed_later (later_id bigint PRIMARY KEY, later_number bigint, later_at {moment})"
+        )
+        names = ("later_id", "later_number", "later_at")
+        _insert("changed_later", names, zip(rows.tolist(), numbers, _moments(at), strict=True))
+        yield
+        cursor.execute("DROP TABLE changed_later")
 
 
 def _versions_so_far(history: type[models.Model]) -> int:
     """The highest number a version has. Ours go on from it, whatever a sequence may have given to others and taken back."""
     return history._default_manager.aggregate(last=models.Max("history_id"))["last"] or 0
-
-
-def _write_versions(
-    history: type[models.Model], given: Mapping[str, Any], revision: Revision, count: int, on_rows: Callable[[int], None]
-) -> None:
-    """Each row as first typed, and again, as changed, when its later part was typed."""
-    late = ~np.isnat(revision.at)
-    held_back = set(_by_attribute(history, dict.fromkeys(revision.fields)))
-    tracked = {field: given[field.attname] for field in _tracked(history)}
-    before = _versions_so_far(history) + 1
-    first = {field: _emptied(field, values, late) if field.attname in held_back else values for field, values in tracked.items()}
-    first |= _control(history, np.arange(before, before + count), given["recorded_at"], "+", given["recorded_by_id"])
-    _write(history, first, count, on_rows)
-    if changed := int(late.sum()):
-        rows = np.flatnonzero(late)
-        second = {field: _rows(values, rows) for field, values in tracked.items()}
-        numbers = np.arange(before + count, before + count + changed)
-        second |= _control(history, numbers, revision.at[rows], "~", _rows(given["recorded_by_id"], rows))
-        _write(history, second, changed, on_rows)
-
-
-def _control(history: type[models.Model], numbers: np.ndarray, at: Any, kind: str, by: Any) -> dict[models.Field, Any]:
-    """What a version says of itself: its number, when and by whom, and whether it is the first (+) or a later one (~)."""
-    fields = {field.attname: field for field in history._meta.concrete_fields}
-    return {
-        fields["history_id"]: numbers,
-        fields["history_date"]: at,
-        fields["history_type"]: kind,
-        fields["history_user_id"]: by,
-    }
-
-
-def _tracked(history: type[models.Model]) -> list[models.Field]:
-    return [field for field in history._meta.concrete_fields if not field.attname.startswith("history_")]
-
-
-def _emptied(field: models.Field, values: Any, where: np.ndarray) -> Any:
-    """The column as it was before its rows at `where` were filled: empty there, or the default of a field that is never empty."""
-    if not field.null:
-        default = field.get_default()
-        plain = _rows(values, np.arange(len(where)))
-        plain = plain if isinstance(plain, (list, np.ndarray)) else [plain] * len(where)
-        return [default if empty else value for value, empty in zip(plain, where.tolist(), strict=True)]
-    if isinstance(values, Coded):
-        return Coded(values.values, np.where(where, -1, values.index))
-    if isinstance(values, np.ndarray) and values.dtype.kind == "M":
-        return np.where(where, np.datetime64("NaT"), values)
-    if isinstance(values, np.ndarray) and values.dtype.kind != "O":
-        return np.ma.masked_array(np.ma.getdata(values), mask=np.ma.getmaskarray(values) | where)
-    plain = list(values) if _is_column(values) else [values] * len(where)
-    return [None if empty else value for value, empty in zip(plain, where.tolist(), strict=True)]
-
-
-def _rows(values: Any, rows: np.ndarray) -> Any:
-    if isinstance(values, (Coded, np.ndarray)):
-        return values[rows]
-    return [values[row] for row in rows.tolist()] if _is_column(values) else values
 
 
 def _reset_sequences(loaded: Sequence[type[models.Model]]) -> None:

@@ -1,5 +1,7 @@
 """Building indexes and checking foreign keys once, after a bulk load, instead of row by row.
 
+`checked_at_the_end()` is a transaction in which SQLite does not look up, for every row, what it points at.
+
 Inside `indexes_built_at_the_end(models)` the tables stand without their secondary indexes, unique
 constraints and foreign keys. At the end all of them are made again, which checks every row: data
 that break one are refused as they would have been before, and the whole transaction with them.
@@ -11,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import connection, models
+from django.db import connection, models, transaction
+
+from csc.bulk import history_of
 
 _POSTGRESQL_CONSTRAINTS = """
     SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid), contype
@@ -29,6 +33,20 @@ _POSTGRESQL_INDEXES = """
 _SQLITE_INDEXES = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks}) ORDER BY name"
 )
+
+
+@contextmanager
+def checked_at_the_end() -> Iterator[None]:
+    """A transaction at whose end every row is asked whether it points somewhere, and none before where the database can wait.
+
+    Inside another transaction SQLite asks row by row all the same. PostgreSQL asks as its constraints say.
+
+    Raises:
+        django.db.IntegrityError: a row points nowhere; it says which.
+    """
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        yield
+        connection.check_constraints()
 
 
 @contextmanager
@@ -57,10 +75,7 @@ def indexes_built_at_the_end(
 
 
 def _tables(model: type[models.Model]) -> list[str]:
-    tables = [model._meta.db_table]
-    if hasattr(model, "history"):
-        tables.append(model.history.model._meta.db_table)
-    return tables
+    return [each._meta.db_table for each in (model, history_of(model)) if each is not None]
 
 
 def _take_away_on_postgresql(tables: list[str]) -> list[str]:

@@ -8,10 +8,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import connection, transaction
 
 from csc.bank_holidays import load_bank_holidays
-from csc.bulk_indexes import indexes_built_at_the_end
+from csc.bulk_indexes import checked_at_the_end, indexes_built_at_the_end
 from csc.codes import load_codes
 from csc.days import day_number
 from csc.models import Person, User
@@ -133,7 +132,7 @@ def _care(book: Book, families: Families, rows: dict[str, Rows]) -> None:
     Leaving(book, families, placing, rows.get("leaver")).write()
 
 
-@transaction.atomic
+@checked_at_the_end()
 def make_authority(
     profile: profiles.Profile,
     *,
@@ -162,6 +161,4 @@ def make_authority(
     on_total(book.total())
     with indexes_built_at_the_end(book.models()) if book.total() > WORTH_REBUILDING else nullcontext():
         rows = book.load(on_rows)
-    # Say now which row points nowhere, rather than at the end that some row does.
-    connection.check_constraints()
     return Made(rows, date_of(book.horizon.first), until)
