@@ -11,6 +11,8 @@ SEEN_ALONE = "visit_alone:alone"
 NOT_SEEN_ALONE = "visit_alone:not_alone"
 NOT_APPROPRIATE_ALONE = "visit_alone:not_appropriate"
 
+AT_HOME = "visit_place:home"
+
 REVIEW_CONTINUES_PLAN = "review_outcome:continue"
 REVIEW_ENDS_PLAN = "review_outcome:end"
 

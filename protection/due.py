@@ -26,14 +26,14 @@ def conference_due_on(conference: InitialConference) -> datetime.date | None:
 
 
 def visit_due_on(plan: ProtectionPlan, *, before: datetime.date | None = None) -> datetime.date | None:
-    """From the last visit at which the child was seen (of those `before` a day), else from the plan's start.
+    """From the last visit that counts (of those `before` a day), else from the plan's start.
 
     An unborn child cannot be seen: the clock of a plan made before birth starts with the birth.
     """
     child = plan.child
     if child.is_unborn:
         return None
-    seen = plan.visits.child_seen()
+    seen = plan.visits.that_count()
     if before is not None:
         seen = seen.filter(visited_on__lt=before)
     last = seen.aggregate(last=Max("visited_on"))["last"]

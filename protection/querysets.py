@@ -8,7 +8,10 @@ from typing import Self
 from django.db.models import Exists, OuterRef, Q
 
 from assessments.querysets import DatedQuerySet, ReviewQuerySet, VisitQuerySet
+from csc.days import as_date
 from csc.timescales import Clock
+from protection import codes
+from protection.local_choices import ALONE, ALONE_AT_HOME, AT_HOME, SEEN, VISIT_THAT_COUNTS
 from protection.timescales import CP_VISIT, FIRST_CORE_GROUP, FIRST_REVIEW, INITIAL_CONFERENCE, LATER_CORE_GROUP, LATER_REVIEW
 from workforce.records import CaseRecordQuerySet
 
@@ -69,7 +72,23 @@ class CoreGroupQuerySet(PlanMeetingQuerySet):
     first_clock, later_clock = FIRST_CORE_GROUP, LATER_CORE_GROUP
 
 
+_ALONE = Q(seen_alone__in=(codes.SEEN_ALONE, codes.NOT_APPROPRIATE_ALONE))
+_AT_HOME = Q(place=codes.AT_HOME)
+REQUIRED = {SEEN: Q(), ALONE: _ALONE, AT_HOME: _AT_HOME, ALONE_AT_HOME: _ALONE & _AT_HOME}
+"""What a visit at which the child was seen has to be besides, by the authority's answer."""
+
+
 class ProtectionVisitQuerySet(VisitQuerySet):
+    def that_count(self) -> Self:
+        """Visits from which the next one runs: child seen, where and how the authority asked on the day of the visit."""
+        counting = Q()
+        for begins, answer in VISIT_THAT_COUNTS.answers():
+            first = as_date(begins)
+            # Each answer takes the place of those before it from its day on.
+            from_then = REQUIRED[answer] & Q(visited_on__gte=first)
+            counting = REQUIRED[answer] if first is None else (counting & Q(visited_on__lt=first)) | from_then
+        return self.child_seen().filter(counting)
+
     def overdue(self, today: datetime.date) -> Self:
         """Not made although the last day in time is over."""
         return self.planned().filter(due_on__lt=CP_VISIT.overdue_before(today))

@@ -11,7 +11,7 @@ from csc.models import LocalChoice, LocalStandard
 
 
 def answered(choice: Choice, *answers: tuple[str, str]) -> None:
-    """From each day on (`2026-04-01`), the answer beside it, and no other choice. The next test begins with the defaults again."""
+    """From each day on (`2026-04-01`), the answer beside it, and no other choice. The next test begins with the defaults."""
     current_choices.keep(LocalChoices(_rows(choice, answers)))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from csc import periods as days
+from protection import codes
+from protection.local_choices import ALONE, ALONE_AT_HOME, AT_HOME, SEEN, VISIT_THAT_COUNTS
 from protection.models import (
     CategoryOfAbuseChange,
     ConferenceAttendance,
@@ -210,12 +212,21 @@ REVIEW_CONFERENCES = declare(
     )
 )
 
+
+def that_counts(rows: Rows) -> np.ndarray:
+    """Child seen, where and how the authority asked on the day of the visit: the next visit runs from it."""
+    alone = rows.coded("seen_alone", codes.SEEN_ALONE, codes.NOT_APPROPRIATE_ALONE)
+    at_home = rows.coded("place", codes.AT_HOME)
+    required = {SEEN: True, ALONE: alone, AT_HOME: at_home, ALONE_AT_HOME: alone & at_home}
+    return rows.child_was_seen & VISIT_THAT_COUNTS.by_day(rows.visited_on, required.__getitem__)
+
+
 VISITS = declare(
     FactTable(
         name="cp_visits",
         one_row_per="child protection visit",
         model=ProtectionVisit,
         columns=case(plan=Key(), **VISIT),
-        derived=VISIT_DERIVED,
+        derived=VISIT_DERIVED | {"that_counts": (Flag(label="Child seen, where and how the authority asks"), that_counts)},
     )
 )

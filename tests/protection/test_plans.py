@@ -8,8 +8,13 @@ import pytest
 from django.utils import timezone
 
 from csc.due_dates import find_drift
+from csc.local_choices import set_local_choice
+from csc.models import Code
 from protection import services
+from protection.due import visit_due_on
+from protection.local_choices import VISIT_THAT_COUNTS
 from protection.models import CoreGroup, EmergencyProtection, PlanUpdate, ProtectionVisit, ReviewConference
+from tests.choices import answered
 from tests.contacts.cast import at, bea, clerk, code, day, logged, refused, team
 from tests.protection.cast import end, plan, review, visit
 
@@ -102,6 +107,62 @@ def test_the_next_visit_runs_from_the_last_at_which_the_child_was_seen():
     assert made.visits.planned().get().due_on == day("2019-04-29")  # 10 working days over Easter
     visit(made, "2019-04-15", seen=False)
     assert made.visits.planned().get().due_on == day("2019-04-29")
+    assert list(find_drift()) == []
+
+
+def with_others() -> dict[str, Code]:
+    return {"seen_alone": code("visit_alone:not_alone"), "not_alone_reason": code("visit_not_alone_reason:baby_or_toddler")}
+
+
+KINDS = {
+    "alone at home": ("alone", "home"),
+    "alone at school": ("alone", "school"),
+    "with others at home": ("not_alone", "home"),
+    "too young to be seen alone, at home": ("not_appropriate", "home"),
+    "too young, at the office": ("not_appropriate", "office"),
+    "no word of either": (None, None),
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "counting"),
+    [
+        ("seen", KINDS),
+        ("alone", ["alone at home", "alone at school", "too young to be seen alone, at home", "too young, at the office"]),
+        ("home", ["alone at home", "with others at home", "too young to be seen alone, at home"]),
+        ("alone_home", ["alone at home", "too young to be seen alone, at home"]),
+    ],
+)
+def test_which_visit_moves_the_next_one_on_is_the_authoritys_own(answer, counting):
+    """On 11 April 2019: ten working days over Easter are 29 April; without it the plan's first visit is due on the 18th."""
+    answered(VISIT_THAT_COUNTS, ("2019-04-11", answer))
+    made = plan()
+    one = visit(made, "2019-04-11")
+    for kind, (alone, place) in KINDS.items():
+        ProtectionVisit.objects.filter(pk=one.pk).update(
+            seen_alone=alone and f"visit_alone:{alone}", place=place and f"visit_place:{place}"
+        )
+        assert visit_due_on(made) == day("2019-04-29" if kind in counting else "2019-04-18"), kind
+
+
+def test_a_visit_counts_by_the_answer_of_its_own_day():
+    """Alone from 12 April to 14 April: before and after, seen is enough."""
+    answered(VISIT_THAT_COUNTS, ("2019-04-12", "alone"), ("2019-04-15", "seen"))
+    made = plan()
+    visit(made, "2019-04-11", **with_others())
+    due = [visit_due_on(made)]
+    for on in ("2019-04-12", "2019-04-14", "2019-04-15"):
+        visit(made, on, **with_others())
+        due.append(visit_due_on(made))
+    assert due == [day("2019-04-29"), day("2019-04-29"), day("2019-04-29"), day("2019-05-01")]
+
+
+def test_due_dates_follow_when_the_authority_asks_for_more():
+    made = plan()
+    visit(made, "2019-04-11", **with_others())
+    given = {"effective_from": day("2019-04-01"), "set_by": "Board", "reason": "Children are heard alone"}
+    set_local_choice(by=clerk(), choice="cp_visit_that_counts", answer="alone", **given)
+    assert made.visits.planned().get().due_on == day("2019-04-18")
     assert list(find_drift()) == []
 
 

@@ -11,13 +11,18 @@ from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share
 
 
+def last_visited_on(rows: Rows) -> np.ndarray:
+    """The last day by the end of the period of a visit that counts, under this plan."""
+    return rows.latest("cp_visits", "visited_on", by=("id", "plan"), where="that_counts")
+
+
 def on_the_plan_for_an_interval(rows: Rows) -> np.ndarray:
     """On it for the least time of the authority's standard, by default one interval: before that no visit can be overdue."""
     return rows.own & (rows.standards["clock"].settled_on(rows.started_on) <= rows.at)
 
 
 def seen_within_the_interval(rows: Rows) -> np.ndarray:
-    return rows.standards["clock"].in_time(last_seen_on(rows), rows.at)
+    return rows.standards["clock"].in_time(last_visited_on(rows), rows.at)
 
 
 indicator = Indicator(
@@ -33,7 +38,7 @@ indicator = Indicator(
     basis=OpenAt("started_on", "ended_on"),
     counted="child",
     counts="Children on a plan at the period end, on it for at least one interval",
-    marks="Those seen on a completed visit within the interval",
+    marks="Those seen within the interval, on a completed visit at the place and in the way of the local setting",
     leaves_out="Children on a plan for less than one interval",
     population=on_the_plan_for_an_interval,
     mark=seen_within_the_interval,
@@ -49,6 +54,6 @@ indicator = Indicator(
         ETHNICITY,
         PLAN_CATEGORY,
     ),
-    shows={"last_seen_on": last_seen_on},
-    reason="on a plan since {started_on}, last seen {last_seen_on}",
+    shows={"last_visited_on": last_visited_on, "last_seen_on": last_seen_on},
+    reason="on a plan since {started_on}, last visit that counts {last_visited_on}, last seen {last_seen_on}",
 )

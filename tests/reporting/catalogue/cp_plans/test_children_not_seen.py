@@ -2,11 +2,15 @@
 
 import pytest
 
+from protection.local_choices import VISIT_THAT_COUNTS
 from reporting.catalogue.cp_plans import (
     cp_children_no_visit_over_10_days,
     cp_children_no_visit_over_14_days,
+    cp_visits_due_completed_on_time,
     cp_visits_up_to_date,
+    cp_visits_within_14_days,
 )
+from tests.choices import answered
 from tests.reporting.practice import check
 
 OVER_10, OVER_14 = cp_children_no_visit_over_10_days.indicator, cp_children_no_visit_over_14_days.indicator
@@ -97,4 +101,46 @@ def test_bank_holidays_stretch_the_interval() -> None:
             """
         },
         expect={"Council": (1, 2)},
+    )
+
+
+VISITED = """
+plan | child | visited_on | completed_on | child_seen | seen_alone      | place
+A    | Ava   | 2026-03-25 | 2026-03-25   | yes        | alone           | home
+B    | Ben   | 2026-03-25 | 2026-03-25   | yes        | not_alone       | home
+C    | Cal   | 2026-03-25 | 2026-03-25   | yes        | alone           | school
+D    | Dee   | 2026-03-25 | 2026-03-25   | yes        | not_appropriate | home
+E    | Eve   | 2026-03-25 | 2026-03-25   | yes        |                 |
+F    | Fay   | 2026-03-25 | 2026-03-25   | no         |                 | home
+"""
+
+
+@pytest.mark.parametrize(("answer", "counting"), [("seen", "ABCDE"), ("alone", "ACD"), ("home", "ABD"), ("alone_home", "AD")])
+def test_which_visit_counts_is_the_authoritys_own(answer: str, counting: str) -> None:
+    """Visited on 25 March: by the answer of that day, and in the figure whose name says seen, seen."""
+    answered(VISIT_THAT_COUNTS, ("2026-03-25", answer), ("2026-03-26", "seen" if answer == "alone_home" else "alone_home"))
+    children = {"A": "Ava", "B": "Ben", "C": "Cal", "D": "Dee", "E": "Eve", "F": "Fay"}
+
+    def rows(who: str) -> str:
+        lines = [f"{key} | {child} | N1 | 2026-01-05 | {'yes' if key in who else 'no'}" for key, child in children.items()]
+        return "\n".join(["id | child | team | started_on | counts?", *lines])
+
+    others = {"cp_visits": VISITED}
+    check(UP_TO_DATE, "2026-03", rows(counting), others=others, expect={"Council": (len(counting), 6)})
+    check(cp_visits_within_14_days.indicator, "2026-03", rows("ABCDE"), others=others, expect={"Council": (5, 6)})
+
+
+def test_a_visit_due_is_made_by_one_that_counts() -> None:
+    answered(VISIT_THAT_COUNTS, ("2026-03-01", "alone"))
+    check(
+        cp_visits_due_completed_on_time.indicator,
+        "2026-03",
+        """
+        plan | child | team | due_on     | visited_on | completed_on | child_seen | seen_alone | counts?
+        A    | Ava   | N1   | 2026-03-02 | 2026-03-02 | 2026-03-02   | yes        | alone      | yes
+        A    | Ava   | N1   | 2026-03-16 | 2026-03-16 | 2026-03-16   | yes        | not_alone  | no
+        A    | Ava   | N1   | 2026-03-01 | 2026-02-28 | 2026-02-28   | yes        | not_alone  | yes     # before it was asked for
+        """,
+        others={"cp_plans": "id | child | team | started_on\nA | Ava | N1 | 2025-06-01"},
+        expect={"Council": (2, 3)},
     )

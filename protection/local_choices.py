@@ -1,0 +1,26 @@
+"""What an authority decides about its visits to children on a plan (rules.md B.3a)."""
+
+from __future__ import annotations
+
+from csc.local_choices import Choice, OneOf, local_choice
+
+SEEN, ALONE, AT_HOME, ALONE_AT_HOME = "seen", "alone", "home", "alone_home"
+
+VISIT_THAT_COUNTS: Choice[str] = local_choice(
+    key="cp_visit_that_counts",
+    title="Which visits to a child on a plan keep the authority's interval",
+    source="Local standard; statutory guidance leaves visits to the plan",
+    kind=OneOf(
+        {
+            SEEN: "the child was seen, wherever",
+            ALONE: "the child was seen alone, or it is recorded that this was not appropriate",
+            AT_HOME: "the child was seen at home",
+            ALONE_AT_HOME: "both",
+        }
+    ),
+    default=SEEN,
+    note=(
+        "By the day of the visit; its record has to be finished. Other visits leave the next one due when it was. Figures whose "
+        "names state a number of days count children who were seen, as they say."
+    ),
+)
