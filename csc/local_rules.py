@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 
 from csc.local_choices import Choice, all_choices
+from csc.local_standards import readings_of
 from csc.timescales import Clock, Override, all_clocks
 
 PATH = settings.BASE_DIR / "docs" / "local-rules.md"
@@ -49,7 +50,8 @@ CHOICES = """
 CLOCKS = """
 ## Clocks
 
-Where an Act, regulations or guidance set the limit, an authority's own may be stricter and never looser.
+Where an Act, regulations or guidance set the limit, an authority's own may be stricter and never looser. Where guidance says
+three or six months, an authority may count them as 91 or 183 days.
 
 | Clock | Limit | Local standard | Who says so |
 |---|---|---|---|
@@ -78,7 +80,8 @@ def _clocks() -> Iterator[tuple[str, ...]]:
 def _allowed(clock: Clock) -> str:
     if clock.latest.override is Override.ANY:
         return "any"
-    return "longer only" if clock.latest.at_least else "shorter only"
+    others = "".join(f", or {reading}" for reading in readings_of(clock.latest))
+    return "longer only" if clock.latest.at_least else f"shorter only{others}"
 
 
 def _rows(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

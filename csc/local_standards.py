@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from csc.days import as_date
-from csc.limits import looser_example
+from csc.limits import Days, Limit, Months, looser_example
 from csc.models import LocalStandard, User
 from csc.reference import Reference
 from csc.timescales import Basis, Clock, Override, Timescale, get_clock
@@ -86,10 +86,22 @@ def refusal(standard: LocalStandard) -> str | None:
     return next(filter(None, (_looser(version, standard) for version in concerned)), None)
 
 
+MONTHS_IN_DAYS: dict[int, Limit] = {3: Days(91), 6: Days(183)}
+"""Months of guidance as some authorities count them: 13 weeks, and half a year (rules.md X7)."""
+
+
+def readings_of(version: Timescale) -> list[Limit]:
+    """How the limit of guidance may be read as well. An Act and regulations mean months of the calendar, and nothing else."""
+    months = version.limit.number if isinstance(version.limit, Months) and version.basis is Basis.SG else None
+    return [reading for number, reading in MONTHS_IN_DAYS.items() if number == months and not version.at_least]
+
+
 def _looser(version: Timescale, standard: LocalStandard) -> str | None:
     if version.override is Override.ANY:
         return None
     proposed = standard.as_limit()
+    if any(looser_example(proposed, reading) is None for reading in readings_of(version)):
+        return None
     pair = (version.limit, proposed) if version.at_least else (proposed, version.limit)
     example = looser_example(*pair)
     if example is None:

@@ -116,6 +116,42 @@ def test_a_refusal_names_a_clock_that_would_be_due_later(set_standard, england):
     assert local > national
 
 
+@pytest.mark.parametrize(
+    ("clock", "unit", "limit", "start", "due"),
+    [
+        ("first_review_conference", "day", 91, "2018-11-30", "2019-03-01"),  # P02; by the calendar 28 February
+        ("first_review_conference", "day", 91, "2023-08-31", "2023-11-30"),  # P03: the same either way
+        ("first_review_conference", "day", 91, "2023-11-29", "2024-02-28"),  # P04; by the calendar 29 February
+        ("first_review_conference", "week", 13, "2018-11-30", "2019-03-01"),
+        ("later_review_conference", "day", 183, "2018-08-31", "2019-03-02"),  # P05; by the calendar 28 February
+        ("later_review_conference", "week", 26, "2018-08-31", "2019-03-01"),
+    ],
+)
+def test_months_of_guidance_may_be_counted_in_days(set_standard, clock, unit, limit, start, due):
+    set_standard(clock, unit, limit, since="2018-01-01")
+    assert get_clock(clock).due_on(date(start)) == date(due)
+    assert get_clock(clock).in_time(date(start), date(due))
+    assert not get_clock(clock).in_time(date(start), date(due) + datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("clock", "unit", "limit"),
+    [
+        ("first_review_conference", "day", 92),
+        ("later_review_conference", "day", 184),
+        ("later_review_conference", "week", 27),
+        ("lac_second_review", "day", 91),  # Regulations mean the calendar
+        ("lac_later_review", "day", 183),
+        ("lac_permanent_visit", "week", 13),
+        ("pathway_review", "day", 183),
+        ("health_review_under_five", "day", 183),
+    ],
+)
+def test_days_beyond_that_or_for_months_of_regulations_are_refused(set_standard, clock, unit, limit):
+    with pytest.raises(ValidationError, match="not looser"):
+        set_standard(clock, unit, limit)
+
+
 def test_a_time_that_must_pass_may_be_made_longer(set_standard):
     set_standard("adoption_living_together", "week", 12)
 

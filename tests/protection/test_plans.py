@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from csc.due_dates import find_drift
 from csc.local_choices import set_local_choice
-from csc.models import Code
 from protection import services
 from protection.due import visit_due_on
 from protection.local_choices import VISIT_THAT_COUNTS
-from protection.models import CoreGroup, EmergencyProtection, PlanUpdate, ProtectionVisit, ReviewConference
+from protection.models import CoreGroup, EmergencyProtection, PlanUpdate, ProtectionPlan, ProtectionVisit, ReviewConference
 from tests.choices import answered
 from tests.contacts.cast import at, bea, clerk, code, day, logged, refused, team
 from tests.protection.cast import end, plan, review, visit
@@ -110,8 +109,11 @@ def test_the_next_visit_runs_from_the_last_at_which_the_child_was_seen():
     assert list(find_drift()) == []
 
 
-def with_others() -> dict[str, Code]:
-    return {"seen_alone": code("visit_alone:not_alone"), "not_alone_reason": code("visit_not_alone_reason:baby_or_toddler")}
+def with_others(to: ProtectionPlan, on: str) -> ProtectionVisit:
+    """The child was seen, and not alone."""
+    return visit(
+        to, on, seen_alone=code("visit_alone:not_alone"), not_alone_reason=code("visit_not_alone_reason:baby_or_toddler")
+    )
 
 
 KINDS = {
@@ -149,17 +151,17 @@ def test_a_visit_counts_by_the_answer_of_its_own_day():
     """Alone from 12 April to 14 April: before and after, seen is enough."""
     answered(VISIT_THAT_COUNTS, ("2019-04-12", "alone"), ("2019-04-15", "seen"))
     made = plan()
-    visit(made, "2019-04-11", **with_others())
+    with_others(made, "2019-04-11")
     due = [visit_due_on(made)]
     for on in ("2019-04-12", "2019-04-14", "2019-04-15"):
-        visit(made, on, **with_others())
+        with_others(made, on)
         due.append(visit_due_on(made))
     assert due == [day("2019-04-29"), day("2019-04-29"), day("2019-04-29"), day("2019-05-01")]
 
 
 def test_due_dates_follow_when_the_authority_asks_for_more():
     made = plan()
-    visit(made, "2019-04-11", **with_others())
+    with_others(made, "2019-04-11")
     given = {"effective_from": day("2019-04-01"), "set_by": "Board", "reason": "Children are heard alone"}
     set_local_choice(by=clerk(), choice="cp_visit_that_counts", answer="alone", **given)
     assert made.visits.planned().get().due_on == day("2019-04-18")
