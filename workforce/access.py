@@ -85,10 +85,10 @@ def children_findable_by(user: Somebody) -> QuerySet[Child]:
     reader = _reader(user)
     if not reader.may(Permission.SEARCH_CHILDREN):
         return Child.objects.none()
-    visible = reader.children()
     if not (reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH) or reader.may(Permission.RECORD_CONTACTS)):
-        return visible
-    return Child.objects.filter(Q(restricted=False) | Q(pk__in=visible.filter(restricted=True).values("pk")), merged_into=None)
+        return reader.children()
+    opened = reader.restricted_children()
+    return Child.objects.filter(Q(restricted=False) | Q(pk__in=opened) if opened else Q(restricted=False), merged_into=None)
 
 
 def openable_among(user: Somebody, children: Iterable[Child]) -> set[int]:

@@ -178,6 +178,12 @@ class Reader:
         opened = frozenset().union(*(known[at] for at, way in enumerate(ways) if way.opens_restricted))
         return children.filter(Q(restricted=False) | Q(pk__in=opened) if opened else Q(restricted=False))
 
+    def restricted_children(self) -> frozenset[int]:
+        """Keys of the restricted children whom the reader may open: by name alone, whatever their posts reach."""
+        if not self._posts_with(Permission.READ_CHILDREN):
+            return frozenset()
+        return frozenset(child for (child,) in _opened_by_name([self.user.pk], at=self.now))
+
     def in_charge_of(self, permission: Permission) -> QuerySet[Child]:
         """Children held in the units of the posts that hold `permission`, restricted ones too.
 
@@ -306,11 +312,24 @@ class Reader:
 
     def _by_name(self) -> Iterable[Way]:
         """Children opened to this reader by name: a grant, an emergency opening, a reason given."""
-        grants = RestrictionGrant.objects.in_force(self.now).filter(user=self.user.pk)
-        yield Way(Reach.GRANT, grants, few=True, opens_restricted=True)
-        emergencies = BreakGlass.objects.in_force(self.now).filter(user=self.user.pk)
-        yield Way(Reach.BREAK_GLASS, emergencies, few=True, opens_restricted=True)
+        for reach, rows in _opening_restricted(self.user.pk, self.now):
+            yield Way(reach, rows, few=True, opens_restricted=True)
         yield Way(Reach.REASON, ReasonedRead.objects.in_force(self.now).filter(reader=self.user.pk), few=True)
+
+
+def _opening_restricted(user: int, at: datetime.datetime) -> list[tuple[Reach, QuerySet[Any, Any]]]:
+    """What opens restricted children to a user, and nothing else does: being named, and an emergency."""
+    return [
+        (Reach.GRANT, RestrictionGrant.objects.in_force(at).filter(user=user)),
+        (Reach.BREAK_GLASS, BreakGlass.objects.in_force(at).filter(user=user)),
+    ]
+
+
+@Prepared
+def _opened_by_name(users: list[int], at: datetime.datetime) -> QuerySet[Any, Any]:
+    """Keys of the restricted children that are open to a user, whose key is the only one."""
+    first, *others = (rows.order_by().values_list("child") for _, rows in _opening_restricted(users[0], at))
+    return first.union(*others)
 
 
 @Prepared

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 
 from django.core.cache import cache as shared
 from django.db import connection, connections, models, transaction
-from django.db.models import F, Max, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from csc.models import Child, Person
+from csc.prepared import Prepared
 from workforce.models import NameKey
 from workforce.search.names import sound_of, words_of
 
@@ -30,6 +31,7 @@ EVERYBODY_EACH = 60 * 60
 
 OVERLAP = 500
 """Numbers below a mark that are looked at again: they were given out before it, perhaps to a record saved only after it."""
+
 _SOURCE = Concat(F("forename"), Value("|"), F("surname"), Value("|"), F("known_as"), output_field=models.TextField())
 
 ALIKE_IN_INDEX = 0.5
@@ -45,14 +47,14 @@ class Marks(NamedTuple):
 
     @classmethod
     def now(cls) -> Marks:
-        newest = (rows.order_by().aggregate(newest=Max("pk"))["newest"] for rows in (Person.objects, *_histories()))
-        return cls(*(number or 0 for number in newest))
-
-    def since(self) -> Q:
-        """The people written since, of whom some may have been compared before."""
-        versions = zip(_histories(), self[1:], strict=True)
-        changed = [set(rows.filter(pk__gt=mark - OVERLAP).order_by().values_list("id", flat=True)) for rows, mark in versions]
-        return Q(pk__gt=self.person - OVERLAP) | Q(pk__in=set.union(*changed))
+        name = connection.ops.quote_name
+        newest = [
+            f"(SELECT MAX({name(str(rows.model._meta.pk.column))}) FROM {name(rows.model._meta.db_table)})"  # noqa: S608 - our tables
+            for rows in (Person.objects, *_histories())
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(newest)}")
+            return cls(*(number or 0 for number in cursor.fetchone()))
 
     def behind(self, other: Marks) -> bool:
         return all(own <= others for own, others in zip(self, other, strict=True))
@@ -63,16 +65,18 @@ def refresh_names() -> int:
     kept: tuple[float, Marks] | None = shared.get(MARKS)
     clock, newest = time.time(), Marks.now()
     if kept is None or kept[0] < clock or not kept[1].behind(newest):
-        found, until = index_names(Q()), clock + EVERYBODY_EACH
+        found, until = index_names(), clock + EVERYBODY_EACH
     else:
-        found, until = index_names(kept[1].since()), kept[0]
+        marks, until = kept[1], kept[0]
+        written = _stale_since([number - OVERLAP for number in marks])
+        found = index_names({person for (person,) in written}) if written else 0
     shared.set(MARKS, (until, newest), EVERYBODY_EACH)
     return found
 
 
-def index_names(which: Q) -> int:
-    """Index those of `which` people whose names are not, or no longer, in the index. Returns how many."""
-    stale = Person.objects.annotate(current=_SOURCE).filter(which, Q(name_key__isnull=True) | ~Q(name_key__source=F("current")))
+def index_names(of: set[int] | None = None) -> int:
+    """Index those people, or everybody, whose names are not, or no longer, in the index. Returns how many."""
+    stale = _stale(Person.objects.all() if of is None else Person.objects.filter(pk__in=of))
     found = 0
     while rows := list(stale.order_by("pk").values_list("pk", "forename", "surname", "known_as", "current")[:BATCH]):
         former = _former_names([row[0] for row in rows])
@@ -82,6 +86,22 @@ def index_names(which: Q) -> int:
         )
         found += len(rows)
     return found
+
+
+def _stale(people: QuerySet[Person]) -> QuerySet[Any, Any]:
+    return people.annotate(current=_SOURCE).filter(Q(name_key__isnull=True) | ~Q(name_key__source=F("current")))
+
+
+@Prepared
+def _stale_since(numbers: list[int]) -> QuerySet[Any, Any]:
+    """Of the people written since these numbers of a person and of versions were given out, those whose names are not in the
+    index, or no longer.
+    """
+    person, *versions = numbers
+    histories = zip(_histories(), versions, strict=True)
+    changed = [rows.filter(pk__gt=number).order_by().values_list("id") for rows, number in histories]
+    written = Person.objects.filter(pk__gt=person).order_by().values_list("pk").union(*changed)
+    return _stale(Person.objects.filter(pk__in=written)).order_by().values_list("pk")
 
 
 def _histories() -> tuple[QuerySet[Any], QuerySet[Any]]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import reduce
+from operator import and_, or_
+from typing import Any, NamedTuple
 
 from django.db.models import F, Lookup, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from csc.keys import listed
 from csc.models import Child, Identifier, Person
 from workforce.access import children_findable_by
 from workforce.models import NameKey
@@ -68,8 +72,7 @@ class Born:
         return found
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Somebody who fits, and how well: 1 and more is every word as typed. `why` says what fitted if it was not the name."""
 
     person: int
@@ -77,16 +80,44 @@ class Found:
     why: str = ""
 
 
-def find_children(reader: Reader, typed: str, born: Born | None = None) -> list[Found]:
+Row = tuple[int, str, str, str]
+
+
+class NamesNear:
+    """Rows of the index of names that may fit some words, whoever they are: read once for a page, however many lists are made
+    of them. Nobody stands in two lists: whom `people_named` has chosen for one, the next does not look at.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[bool, str], list[Row]] = {}
+
+    def rows(self, words: list[str], *, lenient: bool) -> list[Row]:
+        """Key, words, sounds and source of everybody who may fit every word or, `lenient`, one of them."""
+        asked = (lenient and len(words) > 1, " ".join(words))
+        if asked not in self._rows:
+            if not self._rows:
+                refresh_names()
+            near = reduce(or_ if lenient else and_, map(_near, words))
+            with loosely_alike():
+                self._rows[asked] = list(NameKey.objects.filter(near).values_list("person", "words", "sounds", "source"))
+        return self._rows[asked]
+
+    def leave_out(self, people: set[int]) -> None:
+        """Take those who are listed out of the rows."""
+        for asked, rows in self._rows.items():
+            self._rows[asked] = [row for row in rows if row[0] not in people]
+
+
+def find_children(reader: Reader, typed: str, born: Born | None = None, names: NamesNear | None = None) -> list[Found]:
     """The children who fit a name or a number, and a date of birth as far as it is known; the likeliest first.
 
     Every word has to fit: a name of the child, present or former, as typed, begun, by sound or mistyped. With an exact
     date of birth one of several words is enough. A number is looked for as a whole.
     """
-    return find_among(children_findable_by(reader), typed, born)
+    return find_among(children_findable_by(reader), typed, born, names)
 
 
-def find_among(findable: QuerySet[Child], typed: str, born: Born | None = None) -> list[Found]:
+def find_among(findable: QuerySet[Child], typed: str, born: Born | None = None, names: NamesNear | None = None) -> list[Found]:
     """The same, of the children given."""
     if born:
         findable = findable.filter(born.condition("date_of_birth") | born.condition("expected_on"))
@@ -95,14 +126,17 @@ def find_among(findable: QuerySet[Child], typed: str, born: Born | None = None) 
     words = [word for word in words_of(typed) if len(word) >= SHORTEST]
     if not words:
         return _by_birth(findable) if born and not typed.strip() else []
-    lenient = bool(born and born.day)
-    found = people_named(findable, words, lenient=lenient)
-    return sorted(found + _named_under_a_duplicate(findable, words, found, lenient=lenient), key=_likeliest)
+    lenient, near = bool(born and born.day), names or NamesNear()
+    found = people_named(findable, words, lenient=lenient, names=near)
+    more = _named_under_a_duplicate(findable, words, found, near, lenient=lenient)
+    return sorted(found + more, key=_likeliest) if more else found
 
 
-def _named_under_a_duplicate(findable: QuerySet[Child], words: list[str], found: list[Found], *, lenient: bool) -> list[Found]:
+def _named_under_a_duplicate(
+    findable: QuerySet[Child], words: list[str], found: list[Found], names: NamesNear, *, lenient: bool
+) -> list[Found]:
     """Children not found by their own names, but by those on a record that was merged into theirs."""
-    duplicates = people_named(Person.objects.filter(merged_into__isnull=False), words, lenient=lenient)
+    duplicates = people_named(Person.objects.filter(merged_into__isnull=False), words, lenient=lenient, names=names)
     if not duplicates:
         return []
     merged = Person.objects.filter(pk__in=[each.person for each in duplicates], merged_into__isnull=False)
@@ -132,19 +166,24 @@ def _by_birth(findable: QuerySet[Child]) -> list[Found]:
     return [Found(pk, EXACT, "date of birth") for pk in rows]
 
 
-def people_named(people: QuerySet[Any], words: list[str], *, lenient: bool = False) -> list[Found]:
+def people_named(
+    people: QuerySet[Any], words: list[str], *, lenient: bool = False, names: NamesNear | None = None
+) -> list[Found]:
     """Those of `people` whose names fit the words, the likeliest first; `lenient` where one of the words is enough."""
-    refresh_names()
-    conditions = [_near(word) for word in words]
-    near = conditions[0]
-    for condition in conditions[1:]:
-        near = near | condition if lenient else near & condition
-    candidates = NameKey.objects.filter(near, person__in=people.values("pk"))
-    with loosely_alike():
-        rows = list(candidates.values_list("person", "words", "sounds", "source"))
+    near = names or NamesNear()
+    rows = near.rows(words, lenient=lenient)
+    if not rows:
+        return []
+    own = set(people.filter(pk__in=listed(row[0] for row in rows)).order_by().values_list("pk", flat=True))
+    near.leave_out(own)
+    return ranked((row for row in rows if row[0] in own), words, lenient=lenient)
+
+
+def ranked(rows: Iterable[Row], words: list[str], *, lenient: bool = False) -> list[Found]:
+    """How well each of the rows fits, the likeliest first; those that do not are left out."""
     found = []
     for person, own_words, own_sounds, source in rows:
-        scores = [_score(word, own_words.split(), own_sounds) for word in words]
+        scores = [_score(word, own_words, own_sounds) for word in words]
         if (any(scores) if lenient else all(scores)) and (score := sum(scores) / len(scores)) > 0:
             former = "" if lenient or _fits_now(words, source) else "former name"
             found.append(Found(person, score, former))
@@ -173,12 +212,11 @@ def _shares_letters(word: str) -> Q:
     return Q(words__contains=f" {word[:3]}") | Q(words__contains=f"{word[-3:]} ")
 
 
-def _score(word: str, own_words: list[str], own_sounds: str) -> float:
-    if word in own_words:
-        return EXACT
-    if any(own.startswith(word) for own in own_words):
-        return BEGINS
-    best = max((likeness(word, own) for own in own_words), default=0.0)
+def _score(word: str, own_words: str, own_sounds: str) -> float:
+    """How well a word fits somebody's names and their sounds, each of which stands between spaces."""
+    if f" {word}" in own_words:
+        return EXACT if f" {word} " in own_words else BEGINS
+    best = max((likeness(word, own) for own in own_words.split()), default=0.0)
     if f" {sound_of(word)} " in own_sounds:
         return SOUNDS * (0.9 + best / 10)
     return best * SOUNDS if best >= ALIKE else 0.0
@@ -190,4 +228,4 @@ def _fits_now(words: list[str], source: str) -> bool:
         return True  # Nearly always, and a county has thousands who bear a common name.
     own = words_of(*source.split("|"))
     sounds = f" {' '.join(map(sound_of, own))} "
-    return all(_score(word, own, sounds) for word in words)
+    return all(_score(word, f" {' '.join(own)} ", sounds) for word in words)

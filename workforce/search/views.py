@@ -14,10 +14,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.generic import View
 
+from csc.addresses import page_address
 from csc.audit import record_event, record_reads
 from csc.components import Cell, Column, Link, NotRecorded, Table
 from csc.models import Child
 from csc.permissions import Permission
+from csc.prepared import Prepared
 from workforce.access import get_child, openable_among
 from workforce.models import Allocation
 from workforce.pages import PermissionRequired, channel_of
@@ -27,7 +29,7 @@ from workforce.recording.steps import take_refusal
 from workforce.sameness import duplicates_of
 from workforce.search.forms import AddChildForm, FindForm, WordsForm
 from workforce.search.likely import SHEET, likely_duplicates
-from workforce.search.people import Found, find_children
+from workforce.search.people import Found, NamesNear, find_children
 from workforce.search.relatives import relatives_table
 from workforce.search.texts import Texts, planned_plainly, words_in
 from workforce.services.people import add_child
@@ -51,12 +53,13 @@ class Find(PermissionRequired, View):
         if not form.is_valid():
             return render(request, "workforce/search/find.html", context, status=422)
         reader: Reader = request.reader  # type: ignore[attr-defined]
-        found = find_children(reader, form.cleaned_data["words"], form.cleaned_data["born"])
+        names = NamesNear()
+        found = find_children(reader, form.cleaned_data["words"], form.cleaned_data["born"], names)
         page = Paginator(found, SHEET).get_page(request.POST.get("page"))
         record_event(by=reader.user, verb="search_children", found=len(found), by_birth=bool(form.cleaned_data["born"]))
         context |= {
             "results": table_of(list(page), reader, page),
-            "relatives": relatives_table(reader, form.cleaned_data["words"]) or "",
+            "relatives": relatives_table(reader, form.cleaned_data["words"], names) or "",
             "page": page,
             "sent": {"words": request.POST.get("words", ""), "born": request.POST.get("born", "")},
             "may_add": reader.may(Permission.RECORD_CONTACTS),
@@ -67,12 +70,11 @@ class Find(PermissionRequired, View):
 
 def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, caption: str = "Children found") -> Table:
     """What a search may show of a child: name, number, birth, and who holds them; the team alone where it does not open."""
-    children = {child.pk: child for child in Child.objects.filter(pk__in=[each.person for each in found])}
+    children = {child.pk: child for child in _children(each.person for each in found)}
     openable = openable_among(reader, children.values())
     holders: dict[int, str] = {}
     records = {pk: pk for pk in children} | dict(duplicates_of(children))
-    held = Allocation.objects.open_on(reader.today).case_holders().filter(child__in=records).select_related("worker", "team")
-    for allocation in held.order_by("-role", "-pk"):
+    for allocation in _holders(records, reader.today):
         who = allocation.worker.full_name if allocation.worker else "no worker yet"
         stands = records[allocation.child_id]
         holders[stands] = f"{who}, {allocation.team.name}" if stands in openable else allocation.team.name
@@ -102,11 +104,23 @@ def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, 
     )
 
 
+@Prepared
+def _children(keys: list[int]) -> QuerySet[Child]:
+    return Child.objects.filter(pk__in=keys)
+
+
+@Prepared
+def _holders(children: list[int], day: datetime.date) -> QuerySet[Allocation]:
+    """Who holds the children on a day, those last who are to be shown where several do."""
+    held = Allocation.objects.open_on(day).case_holders().filter(child__in=children)
+    return held.select_related("worker", "team").order_by("-role", "-pk")
+
+
 def _named(child: Child, openable: set[int]) -> Cell:
     """The name, which leads to the record of a child whom the reader may open; of another it says whom to turn to."""
     name = name_of(child) + (f" (known as {child.known_as})" if child.known_as else "")
     if child.pk in openable:
-        return Cell(name, href=reverse("workforce:child", args=[child.uuid]))
+        return Cell(name, href=page_address("workforce:child", child.uuid))
     return Cell(f"{name}: not open to you, pass what you have to the team")
 
 
