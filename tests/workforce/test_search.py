@@ -259,7 +259,10 @@ def test_a_search_costs_as_many_queries_for_one_child_as_for_twenty(browser) -> 
 
 def test_a_relative_of_an_open_and_of_a_closed_child_stands_with_the_open_one_alone(browser, ada, rex) -> None:
     """And whoever belongs to a closed child alone is neither shown nor counted."""
-    both, closed = (Person.objects.create(recorded_by=clerk(), forename=name, surname="Okonkwo") for name in ("Ngozi", "Chidi"))
+    both, closed = (
+        Person.objects.create(recorded_by=clerk(), local_id=f"P-{name}", forename=name, surname="Okonkwo")
+        for name in ("Ngozi", "Chidi")
+    )
     for who, of in ((both, ada), (both, rex), (closed, rex)):
         Relationship.objects.create(recorded_by=clerk(), person=who, other=of, kind_id="relationship:mother")
     html = browser.post(reverse("workforce:find"), {"words": "Okonkwo"}).content.decode()
@@ -272,8 +275,8 @@ def test_a_relative_of_an_open_and_of_a_closed_child_stands_with_the_open_one_al
 
 def test_a_search_costs_as_many_queries_for_one_relative_as_for_thirty(browser, ada) -> None:
     def cost(number: int) -> int:
-        for _ in range(number):
-            who = Person.objects.create(recorded_by=clerk(), forename="Ngozi", surname="Okonkwo")
+        for each in range(number):
+            who = Person.objects.create(recorded_by=clerk(), local_id=f"P{number}-{each}", forename="Ngozi", surname="Okonkwo")
             Relationship.objects.create(recorded_by=clerk(), person=who, other=ada, kind_id="relationship:mother")
         browser.post(reverse("workforce:find"), {"words": "Okonkwo"})
         with CaptureQueriesContext(connection) as queries:
