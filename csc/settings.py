@@ -409,7 +409,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
-WHITENOISE_AUTOREFRESH = False
+WHITENOISE_AUTOREFRESH = TEST  # Each browser of a test would else list every file first.
 
 # ── Language and time ────────────────────────────────────────────────────────────────────────────
 
