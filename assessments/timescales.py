@@ -102,6 +102,7 @@ CIN_VISIT = local_clock(
     stops="Visit made and the child seen",
     limit=WorkingDays(20),
     warn=5,
+    by_team=True,
     note="Councils use 20 working days, 4 or 6 weeks, and longer for some teams.",
 )
 
@@ -113,4 +114,5 @@ CIN_REVIEW = local_clock(
     stops="Review held",
     limit=Months(3),
     warn=10,
+    by_team=True,
 )

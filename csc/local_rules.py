@@ -79,7 +79,7 @@ def _clocks() -> Iterator[tuple[str, ...]]:
 
 def _allowed(clock: Clock) -> str:
     if clock.latest.override is Override.ANY:
-        return "any"
+        return "any, by type of team" if clock.latest.by_team else "any"
     others = "".join(f", or {reading}" for reading in readings_of(clock.latest))
     return "longer only" if clock.latest.at_least else f"shorter only{others}"
 

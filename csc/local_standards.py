@@ -52,6 +52,10 @@ class LocalStandards:
             self._timelines[clock.key, team_type] = _laid_over(clock.versions, applying)
         return self._timelines[clock.key, team_type]
 
+    def team_types_of(self, clock: Clock) -> list[str]:
+        """The types of team that have rows of their own for the clock."""
+        return sorted({row.team_type_id for row in self._rows.get(clock.key, []) if row.team_type_id})
+
     def in_words(self) -> list[str]:
         """Every standard, in a fixed order: equal standards, equal words."""
         return sorted(":".join(str(getattr(row, name)) for name in _RULE) for rows in self._rows.values() for row in rows)
@@ -88,6 +92,17 @@ def refusal(standard: LocalStandard) -> str | None:
 
 MONTHS_IN_DAYS: dict[int, Limit] = {3: Days(91), 6: Days(183)}
 """Months of guidance as some authorities count them: 13 weeks, and half a year (rules.md X7)."""
+
+
+def refusal_of_team_type(standard: LocalStandard) -> str | None:
+    """Why the standard may not be of one type of team, as a sentence; none if it may, or is of every team."""
+    try:
+        latest = get_clock(standard.clock).latest
+    except KeyError:
+        return None
+    if standard.team_type_id is None or latest.by_team:
+        return None
+    return f"“{latest.title}” runs alike in every team. Leave the type of team empty."
 
 
 def readings_of(version: Timescale) -> list[Limit]:

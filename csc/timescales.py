@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime
 import enum
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -36,6 +36,7 @@ __all__ = [
     "Hours",
     "Limit",
     "Months",
+    "OfTeams",
     "Override",
     "Relaxation",
     "State",
@@ -85,7 +86,7 @@ class Timescale(Measured):
     it counts as near. `effective_from` and `effective_to` bound the starts it applies to (the first
     in, the second out); none means always. `settling` is a number of days a child must have been on
     a plan before a gap counts at all. `at_least` turns the limit round: a time that must have
-    passed. `note` is for edge cases and for doubt.
+    passed. `by_team` says that types of team may have limits of their own. `note` is for edge cases and for doubt.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Timescale(Measured):
     override: Override = Override.STRICTER
     settling: int | None = None
     at_least: bool = False
+    by_team: bool = False
     note: str = ""
 
     def timeline(self) -> Sequence[Timescale]:
@@ -187,6 +189,12 @@ class Clock(Measured):
 
         return _Fixed(timeline_of(self, team_type))
 
+    def team_types_apart(self) -> list[str]:
+        """The types of team (`team_type:` code keys) that have a standard of their own."""
+        from csc.local_standards import current_standards
+
+        return current_standards().team_types_of(self) if self.latest.by_team else []
+
     def version_at(self, start: datetime.date) -> Timescale | None:
         """The version, local or national, that applies to a clock that starts on `start`."""
         return next((version for version, _ in parts(self.timeline(), Instants(start).days, strictly=True)), None)
@@ -202,6 +210,29 @@ class Clock(Measured):
 
     def __repr__(self) -> str:
         return f"<Clock {self.key}>"
+
+
+class OfTeams:
+    """A clock for a column of starts, each under the standard of the type of team it began in."""
+
+    def __init__(self, clock: Clock, team_types: Array) -> None:
+        """`team_types` are `team_type:` code keys, one for each start; empty where the team has no type."""
+        self._clock, self._team_types = clock, team_types
+
+    def settled_on(self, began: Array) -> Array:
+        """See `Measured.settled_on`."""
+        return self._ask(lambda clock, where: clock.settled_on(began[where]))
+
+    def in_time(self, started: Array, ended: Array) -> Array:
+        """See `Measured.in_time`."""
+        return self._ask(lambda clock, where: clock.in_time(started[where], ended[where]))
+
+    def _ask(self, question: Callable[[Measured, Array | slice], Array]) -> Array:
+        answer = question(self._clock, slice(None))
+        for team_type in self._clock.team_types_apart():
+            where = self._team_types == team_type
+            answer[where] = question(self._clock.for_team_type(team_type), where)
+        return answer
 
 
 class _Fixed(Measured):

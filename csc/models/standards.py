@@ -75,8 +75,11 @@ class LocalStandard(Record):
 
     def clean(self) -> None:
         """Refuse a standard that is looser than the national limit, or that no clock could follow."""
-        from csc.local_standards import refusal
+        from csc.local_standards import refusal, refusal_of_team_type
 
+        apart = refusal_of_team_type(self)
+        if apart:
+            raise ValidationError({"team_type": apart})
         if self.cut_off is not None and self.cut_off < datetime.time(12):
             raise ValidationError({"cut_off": "The cut-off is a time in the afternoon or evening, such as 17:00."})
         if self.unit in [unit.value for unit in Unit] and self.limit is not None and self.effective_from is not None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from assessments import services
 from assessments.models import Assessment, AssessmentFactor, CinEpisode, CinPlan, CinReview, CinVisit
 from csc.due_dates import find_drift
+from csc.local_standards import set_local_standard
 from tests.assessments.cast import assessment, authorise, case, close, plan, visit
 from tests.contacts.cast import accepted, bea, clerk, code, day, logged, manager, referral, refused, team
 from tests.workforce.cast import allocation, worker
@@ -414,6 +415,29 @@ def test_a_visit_belongs_to_the_team_that_held_the_child_on_the_day():
     allocation(made.child, team("T2"), holder, from_=day("2019-05-10"), until=day("2019-05-25"))
     assert visit(made, "2019-05-20").team == team("T2")
     assert visit(made, "2019-05-28").team == team("T1")
+
+
+def test_the_interval_is_that_of_the_team_that_held_the_child_when_it_began():
+    """Twelve weeks and half a year in a team for disabled children, as elsewhere 20 working days and three months."""
+    made = plan()
+    disability = team("T2")
+    disability.team_type = code("team_type:childrens_disability")
+    disability.save()
+    allocation(made.child, disability, worker("Wren"), from_=day("2019-05-10"), until=day("2019-08-25"))
+    given = {"effective_from": day("2019-04-01"), "team_type": disability.team_type, "set_by": "Board", "reason": "Agreed"}
+    set_local_standard(by=clerk(), clock="cin_visit", unit="week", limit=12, **given)
+    set_local_standard(by=clerk(), clock="cin_review", unit="month", limit=6, **given)
+    assert made.visits.planned().get().due_on == day("2019-05-31")  # the plan began in T1
+    assert made.reviews.get(held_on=None).due_on == day("2019-08-01")
+
+    visit(made, "2019-05-20")
+    services.hold_cin_review(by=clerk(), plan=made, held_on=day("2019-07-10"))
+    assert made.visits.planned().get().due_on == day("2019-08-12")
+    assert made.reviews.get(held_on=None).due_on == day("2020-01-10")
+
+    visit(made, "2019-08-28")  # back in T1
+    assert made.visits.planned().get().due_on == day("2019-09-25")
+    assert list(find_drift()) == []
 
 
 def test_a_review_held_makes_the_next_due_from_its_day():

@@ -230,6 +230,12 @@ def test_standards_no_clock_could_follow(manager, clock, facts, said):
         set_local_standard(by=manager, clock=clock, **given)
 
 
+def test_a_clock_that_runs_alike_everywhere_has_no_standard_of_one_type_of_team(set_standard):
+    with pytest.raises(ValidationError, match="runs alike in every team") as refused:
+        set_standard("cp_visit", "week", 2, team_type_id="team_type:duty")
+    assert list(refused.value.message_dict) == ["team_type"]
+
+
 def test_two_standards_for_one_clock_from_one_day_are_refused(set_standard):
     set_standard("cp_visit", "week", 3)
     with pytest.raises(ValidationError):

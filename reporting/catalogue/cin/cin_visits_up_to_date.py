@@ -7,6 +7,7 @@ import numpy as np
 from assessments.timescales import CIN_VISIT
 from csc.periods import NEVER
 from reporting.breakdowns import AGE_BAND, AREA, DISABILITY, ETHNICITY, GENDER, TEAM, WORKER
+from reporting.catalogue.cin._intervals import interval
 from reporting.catalogue.cin._status import in_need_only
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share
@@ -18,7 +19,8 @@ def plan_began_on(rows: Rows) -> np.ndarray:
 
 
 def on_a_plan_for_an_interval(rows: Rows) -> np.ndarray:
-    return in_need_only(rows) & (rows.standards["clock"].due_on(plan_began_on(rows)) <= rows.at)
+    clock = interval(rows, rows.standards["clock"], rows.holding("cin_plans", take="team"))
+    return in_need_only(rows) & (clock.settled_on(plan_began_on(rows)) <= rows.at)
 
 
 def last_seen_on(rows: Rows) -> np.ndarray:
@@ -26,7 +28,8 @@ def last_seen_on(rows: Rows) -> np.ndarray:
 
 
 def seen_within_the_interval(rows: Rows) -> np.ndarray:
-    return rows.standards["clock"].in_time(last_seen_on(rows), rows.at)
+    team = rows.latest("cin_visits", "visited_on", where="child_was_seen", take="team")
+    return interval(rows, rows.standards["clock"], team).in_time(last_seen_on(rows), rows.at)
 
 
 indicator = Indicator(

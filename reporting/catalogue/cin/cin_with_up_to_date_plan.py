@@ -7,6 +7,7 @@ import numpy as np
 from assessments.timescales import CIN_PLAN, CIN_REVIEW
 from csc.periods import LONG_AGO
 from reporting.breakdowns import AGE_BAND, AREA, DISABILITY, ETHNICITY, GENDER, TEAM, WORKER
+from reporting.catalogue.cin._intervals import interval
 from reporting.catalogue.cin._status import in_need_only
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share
@@ -26,7 +27,10 @@ def last_agreed_on(rows: Rows) -> np.ndarray:
 
 
 def agreed_or_reviewed_in_time(rows: Rows) -> np.ndarray:
-    return rows.standards["review"].in_time(last_agreed_on(rows), rows.at)
+    agreed_on = last_agreed_on(rows)
+    by_review = rows.latest("cin_reviews", "held_on") == agreed_on
+    team = np.where(by_review, rows.latest("cin_reviews", "held_on", take="team"), rows.holding("cin_plans", take="team"))
+    return interval(rows, rows.standards["review"], team).in_time(agreed_on, rows.at)
 
 
 indicator = Indicator(

@@ -1,4 +1,7 @@
+import pytest
+
 from reporting.catalogue.cin.cin_with_up_to_date_plan import indicator
+from tests.choices import worked_to
 from tests.reporting.practice import check
 
 
@@ -41,4 +44,37 @@ def test_a_plan_agreed_or_reviewed_within_three_months() -> None:
         },
         as_at="2026-04-30",
         expect={"Council": (2, 6), "N1": (2, 3), "S1": (0, 3)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("team_type", "ava", "ben"),
+    [(None, "yes", "yes"), ("team_type:duty", "yes", "no"), ("team_type:child_protection", "no", "yes")],
+)
+def test_half_a_year_in_one_type_of_team(team_type: str | None, ava: str, ben: str) -> None:
+    """Reviewed on 30 November: three months were over in February, six are not on 31 March. Cal's plan itself began in N1."""
+    worked_to("cin_review", "month", 6, team_type_id=team_type)
+    check(
+        indicator,
+        "2026-03",
+        f"""
+        child | team | started_on | counts?
+        Ava   | N1   | 2025-06-01 | {ava}
+        Ben   | N1   | 2025-06-01 | {ben}
+        Cal   | N2   | 2025-06-01 | {ava}
+        """,
+        others={
+            "cin_plans": """
+            child | team | started_on
+            Ava   | N1   | 2025-06-10
+            Ben   | N1   | 2025-06-10
+            Cal   | N1   | 2025-11-30
+            """,
+            "cin_reviews": """
+            child | team | held_on
+            Ava   | N1   | 2025-11-30
+            Ben   | N2   | 2025-11-30
+            """,
+        },
+        expect={"Council": (f"{ava}{ben}{ava}".count("yes"), 3)},
     )
