@@ -6,6 +6,7 @@ import datetime
 
 from django.db.models import Max
 
+from protection.local_choices import REVIEW_AFTER_BIRTH, YES
 from protection.models import InitialConference, ProtectionPlan
 from protection.timescales import (
     CP_VISIT,
@@ -14,6 +15,7 @@ from protection.timescales import (
     INITIAL_CONFERENCE,
     LATER_CORE_GROUP,
     LATER_REVIEW,
+    PRE_BIRTH_FIRST_REVIEW,
     TRANSFER_IN_CONFERENCE,
 )
 
@@ -51,9 +53,17 @@ def core_group_due_on(plan: ProtectionPlan, *, before: datetime.date | None = No
 
 
 def review_due_on(plan: ProtectionPlan, *, before: datetime.date | None = None) -> datetime.date | None:
-    """From the last review held (of those `before` a day), else from the conference that made the plan."""
+    """From the last review held (of those `before` a day), else from the conference that made the plan.
+
+    The first review of a plan made before birth may be due sooner, by the birth.
+    """
     held = plan.reviews.held()
     if before is not None:
         held = held.filter(held_on__lt=before)
     last = held.aggregate(last=Max("held_on"))["last"]
-    return LATER_REVIEW.due_on(last) if last else FIRST_REVIEW.due_on(plan.started_on)
+    if last:
+        return LATER_REVIEW.due_on(last)
+    born = plan.child.date_of_birth
+    by_birth = born is not None and born > plan.started_on and REVIEW_AFTER_BIRTH.on(born) == YES
+    dates = [FIRST_REVIEW.due_on(plan.started_on), PRE_BIRTH_FIRST_REVIEW.due_on(born) if by_birth else None]
+    return min((day for day in dates if day is not None), default=None)

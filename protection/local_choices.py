@@ -1,4 +1,4 @@
-"""What an authority decides about its visits to children on a plan (rules.md B.3a)."""
+"""What an authority decides about visits to children on a plan, and about plans made before birth (rules.md B.3, B.3a)."""
 
 from __future__ import annotations
 
@@ -23,4 +23,20 @@ VISIT_THAT_COUNTS: Choice[str] = local_choice(
         "By the day of the visit; its record has to be finished. Other visits leave the next one due when it was. Figures whose "
         "names state a number of days count children who were seen, as they say."
     ),
+)
+
+NO, YES = "no", "yes"
+
+REVIEW_AFTER_BIRTH: Choice[str] = local_choice(
+    key="review_after_birth",
+    title="Whether a plan made before birth is first reviewed soon after the birth",
+    source="Local standard; guidance gives three months from the conference, for unborn children as well",
+    kind=OneOf(
+        {
+            NO: "three months after the conference, as every plan",
+            YES: "by the clock pre_birth_first_review after the birth, where that is sooner",
+        }
+    ),
+    default=NO,
+    note="By the day of the birth. A plan that was reviewed before the birth has had its first review.",
 )

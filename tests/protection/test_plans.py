@@ -10,8 +10,8 @@ from django.utils import timezone
 from csc.due_dates import find_drift
 from csc.local_choices import set_local_choice
 from protection import services
-from protection.due import visit_due_on
-from protection.local_choices import VISIT_THAT_COUNTS
+from protection.due import review_due_on, visit_due_on
+from protection.local_choices import REVIEW_AFTER_BIRTH, VISIT_THAT_COUNTS
 from protection.models import CoreGroup, EmergencyProtection, PlanUpdate, ProtectionPlan, ProtectionVisit, ReviewConference
 from tests.choices import answered
 from tests.contacts.cast import at, bea, clerk, code, day, logged, refused, team
@@ -215,6 +215,34 @@ def test_an_unborn_child_on_a_plan_is_visited_from_birth():
     made.child.save()
     made.refresh_from_db()
     assert visit(made, "2019-06-05").due_on == day("2019-06-17")
+
+
+@pytest.mark.parametrize(
+    ("answer", "born", "due"),
+    [
+        ("no", "2019-05-01", "2019-07-04"),
+        ("yes", "2019-05-01", "2019-05-31"),  # 20 working days over two bank holidays
+        ("yes", "2019-06-06", "2019-07-04"),  # the day on which both say the same
+        ("yes", "2019-06-07", "2019-07-04"),  # three months from the conference are sooner
+        ("yes", "2019-04-04", "2019-07-04"),  # born on the day of the conference, so not before birth
+    ],
+)
+def test_the_first_review_of_a_plan_made_before_birth(answer, born, due):
+    answered(REVIEW_AFTER_BIRTH, ("2019-01-01", answer))
+    made = plan(bea(born=None, expected="2019-06-01"))
+    assert made.reviews.get().due_on == day("2019-07-04")
+    made.child.date_of_birth, made.child.expected_on = day(born), None
+    made.child.save()
+    made.refresh_from_db()
+    assert review_due_on(made) == day(due)
+
+
+def test_whether_it_is_counted_from_the_birth_is_the_answer_of_the_day_of_birth():
+    answered(REVIEW_AFTER_BIRTH, ("2019-05-02", "yes"))
+    made = plan(bea(born=None, expected="2019-06-01"))
+    for born, due in (("2019-05-01", "2019-07-04"), ("2019-05-02", "2019-06-03")):
+        made.child.date_of_birth, made.child.expected_on = day(born), None
+        assert review_due_on(made) == day(due)
 
 
 # ── The plan itself ──────────────────────────────────────────────────────────────────────────────

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from csc.measured import Measured
 from csc.periods import NEVER
-from protection.timescales import FIRST_REVIEW, LATER_REVIEW, REPEAT_PLAN
+from protection.local_choices import NO, REVIEW_AFTER_BIRTH, YES
+from protection.timescales import FIRST_REVIEW, LATER_REVIEW, PRE_BIRTH_FIRST_REVIEW, REPEAT_PLAN
 from reporting.engine.rows import Rows
 
 
@@ -30,11 +32,26 @@ def last_review_on(rows: Rows) -> np.ndarray:
 
 
 def review_overdue(rows: Rows) -> np.ndarray:
-    """The next review's last day is over: three months from the conference, then six from the last one held."""
+    """The next review's last day is over: three months from the conference (or soon after the birth), then six from the last."""
+    never_held = last_review_on(rows) <= -NEVER
+    return overdue_by(rows, FIRST_REVIEW, LATER_REVIEW) | (never_held & (due_after_birth(rows, rows.started_on) < rows.at))
+
+
+def overdue_by(rows: Rows, first: Measured, later: Measured) -> np.ndarray:
+    """The next review's last day is over by these clocks: one from the conference, one from the last review held."""
     last = last_review_on(rows)
-    first_missed = FIRST_REVIEW.overdue(rows.started_on, rows.at)
-    later_missed = LATER_REVIEW.overdue(np.where(last > -NEVER, last, rows.started_on), rows.at)
+    first_missed = first.overdue(rows.started_on, rows.at)
+    later_missed = later.overdue(np.where(last > -NEVER, last, rows.started_on), rows.at)
     return np.where(last > -NEVER, later_missed, first_missed)
+
+
+def due_after_birth(rows: Rows, plan_started_on: np.ndarray) -> np.ndarray:
+    """The last day for the first review of a plan made before birth, where the authority counts it from the birth; else NEVER."""
+    if REVIEW_AFTER_BIRTH.always(NO):
+        return np.full(len(rows), NEVER)
+    born_on = rows.of_child("born_on")
+    counted = REVIEW_AFTER_BIRTH.by_day(born_on, lambda answer: answer == YES)
+    return np.where(counted & (born_on > plan_started_on), PRE_BIRTH_FIRST_REVIEW.due_on(born_on), NEVER)
 
 
 def last_seen_on(rows: Rows) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 from csc.periods import add_months
 from protection.timescales import FIRST_REVIEW, LATER_REVIEW
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, PLAN_CATEGORY, TEAM, WORKER
-from reporting.catalogue.cp_plans._plans import last_review_on, review_overdue
+from reporting.catalogue.cp_plans._plans import last_review_on, overdue_by
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, Indicator, OpenAt, Share
 
@@ -24,7 +24,7 @@ def every_review_in_time(rows: Rows) -> np.ndarray:
     due_on = np.where(each.is_first, first.due_on(each.clock_started_on), later.due_on(each.clock_started_on))
     due_this_year = due_on >= add_months(each.at + 1, -12)
     held_late = (each.held_on <= each.at) & (each.held_on > due_on)
-    return ~review_overdue(rows) & ~each.any(held_late & due_this_year)
+    return ~overdue_by(rows, first, later) & ~each.any(held_late & due_this_year)
 
 
 indicator = Indicator(

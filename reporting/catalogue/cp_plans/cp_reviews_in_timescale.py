@@ -7,6 +7,7 @@ import numpy as np
 from csc.periods import NEVER
 from protection.timescales import FIRST_REVIEW, LATER_REVIEW
 from reporting.breakdowns import AGE_BAND, AREA, CATEGORY_OF_ABUSE, ETHNICITY, GENDER, TEAM, WORKER
+from reporting.catalogue.cp_plans._plans import due_after_birth
 from reporting.catalogue.cp_plans._visits import category_of_plan
 from reporting.engine.rows import Rows
 from reporting.indicators import HIGH, During, Indicator, Share
@@ -22,9 +23,9 @@ def review_before(rows: Rows) -> np.ndarray:
 
 
 def in_time(rows: Rows) -> np.ndarray:
-    """The first within three months of the conference, a later one within six months of the review before."""
+    """The first within three months of the conference (or soon after the birth), a later one within six of the review before."""
     before, started = review_before(rows), rows.of("cp_plans", "started_on", by="plan")
-    first = rows.standards["first"].in_time(started, rows.held_on)
+    first = rows.standards["first"].in_time(started, rows.held_on) & (rows.held_on <= due_after_birth(rows, started))
     later = rows.standards["later"].in_time(np.maximum(before, started), rows.held_on)
     return np.where(before > -NEVER, later, first)
 
@@ -36,7 +37,10 @@ indicator = Indicator(
     why="A plan that is not looked at again protects nobody.",
     caveats="Read beside reviews overdue. The national form asks whether every review of a child was in time and reads lower.",
     source="Working Together to Safeguard Children (statutory guidance)",
-    standard="3 months, then 6 months, calendar months, from the date last held [statutory guidance]",
+    standard=(
+        "3 months, then 6 months, calendar months, from the date last held [statutory guidance]; "
+        "counted in days, or sooner after a birth [local setting]"
+    ),
     clock_by="done",
     facts="review_conferences",
     basis=During("held_on"),

@@ -1,4 +1,7 @@
+import pytest
+
 from reporting.catalogue.cp_plans.cp_children_all_reviews_in_timescale import indicator
+from tests.choices import worked_to
 from tests.reporting.practice import check
 
 
@@ -37,3 +40,11 @@ def test_one_late_review_weighs_for_a_year() -> None:
         as_at="2026-04-30",
         expect={"Council": (3, 6), "N1": (2, 3), "S1": (1, 3)},
     )
+
+
+@pytest.mark.parametrize("months", [3, 2])
+def test_a_stricter_limit_of_the_authority_does_not_enter(months: int) -> None:
+    """On a plan for three months to the day, not reviewed yet: by national rule nothing is late."""
+    worked_to("first_review_conference", "month", months)
+    rows = "id | child | team | started_on | counts?\nA | Ava | N1 | 2025-12-31 | yes"
+    check(indicator, "2026-03", rows, expect={"Council": (1, 1)})

@@ -1,7 +1,8 @@
 import pytest
 
+from protection.local_choices import REVIEW_AFTER_BIRTH
 from reporting.catalogue.cp_plans.cp_reviews_in_timescale import indicator
-from tests.choices import worked_to
+from tests.choices import answered, worked_to
 from tests.reporting.practice import check
 
 PLANS = """
@@ -84,4 +85,40 @@ def test_three_months_are_91_days_where_the_authority_counts_so(in_days: bool, o
             """
         },
         expect={"Council": (int(in_days), 2)},
+    )
+
+
+BIRTHS = """
+id  | born_on
+Ava | 2026-03-02   # 20 working days end on 30 March
+Ben | 2026-03-03   # and on 31 March
+Cal | 2026-01-15   # born on the day of the conference
+Dee |              # not born yet
+"""
+
+
+@pytest.mark.parametrize(("answer", "ava"), [("no", "yes"), ("yes", "no")])
+def test_the_first_review_of_a_plan_made_before_birth_held_on_31_march(answer: str, ava: str) -> None:
+    answered(REVIEW_AFTER_BIRTH, ("2026-01-01", answer))
+    check(
+        indicator,
+        "2026-03",
+        f"""
+        plan | child | team | held_on    | counts?
+        A    | Ava   | N1   | 2026-03-31 | {ava}
+        B    | Ben   | N1   | 2026-03-31 | yes
+        C    | Cal   | N1   | 2026-03-31 | yes
+        D    | Dee   | N1   | 2026-03-31 | yes
+        """,
+        others={
+            "children": BIRTHS,
+            "cp_plans": """
+            id | child | team | started_on
+            A  | Ava   | N1   | 2026-01-15
+            B  | Ben   | N1   | 2026-01-15
+            C  | Cal   | N1   | 2026-01-15
+            D  | Dee   | N1   | 2026-01-15
+            """,
+        },
+        expect={"Council": (4 if answer == "no" else 3, 4)},
     )
