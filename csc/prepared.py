@@ -48,8 +48,9 @@ MOMENT = datetime.datetime(1000, 1, 1, tzinfo=datetime.UTC)
 """Stands in for the moment of a request. No record is as old; a question that reckons with it, so that something near to it
 comes out, cannot be written once."""
 
-FIRST_STAND_IN = -(2**52)
-"""No record has such a key, so that it can be found again among the values of a statement."""
+FIRST_STAND_IN = -(2**30)
+"""No record has such a key, so that it can be found again among the values of a statement. A column of four bytes can hold it:
+of a number that it cannot, the ORM leaves the comparison out."""
 
 Row = tuple[Any, ...]
 Form = tuple[Hashable, ...]

@@ -102,6 +102,12 @@ def test_beyond_a_few_keys_the_last_is_repeated(given, forms):
     assert filled_up(given) == forms
 
 
+def test_numbers_of_versions_are_compared_though_they_have_four_bytes(people):
+    versions = Person.history.order_by("pk").values_list("pk", flat=True)  # type: ignore[attr-defined]
+    after = Prepared(lambda numbers: Person.history.filter(pk__gt=numbers[0]).values_list("pk"))  # type: ignore[attr-defined]
+    assert len(after([versions[4]])) == len(versions) - 5
+
+
 # ── The moment of a request ──────────────────────────────────────────────────────────────────────
 
 
