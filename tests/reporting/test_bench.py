@@ -28,6 +28,9 @@ ASKED_FOR = {
     "P8_worker_child_to_empty",
     "P8_child_worker_to_chair",
     "P8_search_worker_to_chair",
+    "P8_worker_search_commonest_to_empty",
+    "P8_search_commonest_worker_to_chair",
+    "P8_manager_team_median_to_empty",
 }
 
 
