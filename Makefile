@@ -14,7 +14,6 @@ help: ## List what can be made
 
 demo: ## Run csc with a made-up authority on http://localhost:8000 (PORT=8001 for another port)
 	@$(PYTHON) -m tools.install base
-	@$(PYTHON) -m tools.assets
 	@PORT=$(PORT) exec $(RUN) -m tools.demo
 
 test: ## Run the test suite on SQLite, then on PostgreSQL and Redis (ARGS="tests/contacts -k visit --only sqlite")

@@ -29,7 +29,8 @@ def main() -> int:
         return 1
     # Celery warns at length when the demo is run as root, as in a container.
     with Processes({**os.environ, "CSC_MODE": "demo", "PYTHONWARNINGS": "ignore:You're running the worker"}) as processes:
-        if not processes.run("The preparation", [sys.executable, "-m", "tools.prepare_demo"]):
+        # The styles need no database and the database no styles: each has a core to itself.
+        if not processes.run({name: [sys.executable, "-m", name] for name in ("tools.assets", "tools.prepare_demo")}):
             return 0 if processes.asked_to_stop else 1
         processes.start("The web server", web_server(port))
         processes.start("The worker", worker())

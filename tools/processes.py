@@ -39,13 +39,18 @@ class Processes:
             command, env=dict(self.environment), stdin=subprocess.DEVNULL, start_new_session=True
         )
 
-    def run(self, name: str, command: Sequence[str]) -> bool:
-        """Run one program to its end; whether it succeeded, which it has not when we are told to stop first."""
-        self.start(name, command)
-        while self.running[name].poll() is None and not self.asked_to_stop:
+    def run(self, programs: Mapping[str, Sequence[str]]) -> bool:
+        """Run programs side by side to their ends; whether all succeeded. When one fails or we are told to stop, all end."""
+        for name, command in programs.items():
+            self.start(name, command)
+        while not self.asked_to_stop:
+            codes = [self.running[name].poll() for name in programs]
+            if any(codes) or None not in codes:
+                break
             time.sleep(0.1)
         self.stop()
-        return self.running.pop(name).returncode == 0 and not self.asked_to_stop
+        codes = [self.running.pop(name).returncode for name in programs]
+        return not any(codes) and not self.asked_to_stop
 
     def ended(self) -> str | None:
         """The name of a program that has ended, if any has."""

@@ -69,3 +69,30 @@ def test_when_one_program_ends_by_itself_the_others_end_and_it_counts_as_a_failu
     supervisor, grandchild = supervise(other_lasts=0.5)
     assert supervisor.wait(20) == 1
     assert gone_within(grandchild, 5)
+
+
+RUNNER = """
+import os, sys
+from tools.processes import Processes
+with Processes(os.environ) as together:
+    print(together.run({command: ["sh", "-c", command] for command in sys.argv[1:]}))
+"""
+
+
+def run_side_by_side(*commands: str) -> tuple[str, float]:
+    """What `run` answers, and after how many seconds."""
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", RUNNER, *commands], capture_output=True, text=True, check=True)
+    return done.stdout.strip(), time.monotonic() - began
+
+
+def test_programs_run_side_by_side_have_succeeded_when_the_last_of_them_has(tmp_path):
+    last = tmp_path / "last"
+    assert run_side_by_side("true", f"sleep 0.5; touch {last}")[0] == "True"
+    assert last.exists()
+
+
+def test_when_one_of_those_run_side_by_side_fails_the_others_are_ended_at_once():
+    answer, seconds = run_side_by_side("false", "exec sleep 60")
+    assert answer == "False"
+    assert seconds < 20
