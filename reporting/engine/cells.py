@@ -54,25 +54,6 @@ class Cell:
     status: Status
 
 
-@dataclass(frozen=True)
-class Series:
-    """One figure over the months: one unit, one breakdown and band, one indicator in one variant.
-
-    Numerator and denominator are whole numbers in parts of `1 / scale` (hundredths of an FTE);
-    `value` is rounded as printed and NaN where there is none.
-    """
-
-    indicator: str
-    variant: str
-    unit: str
-    breakdown: str
-    band: str
-    numerator: np.ndarray
-    denominator: np.ndarray | None
-    value: np.ndarray
-    status: np.ndarray
-
-
 @dataclass
 class Breakdowns:
     """Cells of one breakdown, unit by band by month. `units` and `bands` name the first two axes."""
@@ -134,24 +115,20 @@ class Figures:
             status=Status(cells.status[place]),
         )
 
-    def series(self, *, empty: bool = True) -> Iterator[Series]:
-        """Every series; without `empty`, bands in which nothing ever happened are left out."""
-        shown = has_denominator(self.indicator)
+    def packed(self) -> Iterator[tuple[tuple[str, str, str], tuple[bytes, bytes, bytes, bytes]]]:
+        """Every series in bytes: (unit, breakdown, band) and (numerators, denominators, values, statuses).
+
+        Numerators and denominators are whole numbers in parts of `1 / scale` (hundredths of an FTE), values
+        are rounded as printed. Bands in which nothing ever happened are left out.
+        """
         for key, cells in self.cells.items():
-            values, cube = self.values(key), cells.cube
-            filled = empty | (key == TOTAL) | cube.numerator.any(axis=2) | cube.denominator.any(axis=2)
-            for unit, band in zip(*np.nonzero(filled), strict=True):
-                yield Series(
-                    indicator=self.indicator.key,
-                    variant=self.indicator.variant,
-                    unit=cells.units[unit],
-                    breakdown=key,
-                    band=cells.bands[band],
-                    numerator=cube.numerator[unit, band],
-                    denominator=cube.denominator[unit, band] if shown else None,
-                    value=values[unit, band],
-                    status=cells.status[unit, band],
-                )
+            cube = cells.cube
+            filled = np.nonzero((key == TOTAL) | cube.numerator.any(axis=2) | cube.denominator.any(axis=2))
+            denominators = pack_each(cube.denominator[filled]) if has_denominator(self.indicator) else [b""] * len(filled[0])
+            numerators, values = pack_each(cube.numerator[filled]), pack_each(self.values(key)[filled])
+            statuses = pack_each(cells.status[filled].astype(int))
+            for unit, band, *parts in zip(*filled, numerators, denominators, values, statuses, strict=True):
+                yield (cells.units[unit], key, cells.bands[band]), tuple(parts)
 
 
 def has_denominator(indicator: Indicator) -> bool:

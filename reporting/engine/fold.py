@@ -207,9 +207,12 @@ def summarise(layers: Layers, grid: Grid, *, middle: bool) -> np.ndarray:
     values = np.full(grid.size, np.nan)
     for layer in layers:
         cell, members = grid.place(layer)
-        amount = np.ones(len(members)) if members.amount is None else members.amount
-        order = np.lexsort((amount, cell))
-        ranked, number = amount[order], np.bincount(cell, minlength=grid.size)
+        amount = np.ones(len(members), dtype=np.int64) if members.amount is None else members.amount.astype(np.int64)
+        number = np.bincount(cell, minlength=grid.size)
+        # A sort of whole numbers is several times faster than one by two keys: the amount becomes the last digits of the cell.
+        least, most = amount.min(initial=0), amount.max(initial=0)
+        span = most - least + 1
+        ranked = np.sort(cell * span + (amount - least)) % span + least
         filled = np.flatnonzero(number)
         last = np.cumsum(number)[filled] - 1
         first = last + 1 - number[filled]

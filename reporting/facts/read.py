@@ -74,14 +74,15 @@ def _fetch(rows: Sequence[models.QuerySet], sources: Sequence[Source], connectio
 
 
 def _fetch_arrays(ranked: str, parameters: list, sources: Sequence[Source], connection: BaseDatabaseWrapper) -> list[np.ndarray]:
+    """One answer for each column, taken up before the next one comes: all in one row would stand in memory three times over."""
     columns = ", ".join(f"array_send(array_agg({_ON_POSTGRESQL[s.kind](n, s)}))" for n, s in enumerate(sources))
+    each = f"{ranked} select unnest(array[{columns}]) from ranked"  # noqa: S608 - our own column names
     import psycopg
 
     connection.ensure_connection()
     # Django's own cursors fill parameters in on this side, for which psycopg offers text results only.
     with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(f"{ranked} select {columns} from ranked", parameters, binary=True)  # noqa: S608 - our own column names
-        return [_decoded(value) for value in cursor.fetchone() or ()]
+        return [_decoded(value) for (value,) in cursor.stream(each, parameters, binary=True)]
 
 
 def _decoded(value: bytes | None) -> np.ndarray:

@@ -17,7 +17,6 @@ from csc.local_standards import current_standards
 from csc.periods import day_number
 from csc.working_days import current_calendar
 from reporting import catalogue
-from reporting.engine.cells import Series as Computed
 from reporting.engine.cells import pack
 from reporting.engine.evaluate import Engine
 from reporting.engine.periods import Periods
@@ -132,22 +131,8 @@ def _computed(run: Run, built: Built, only: Sequence[str], hooks: Hooks, progres
 def _series(engine: Engine, form: Indicator, first_month: str) -> Iterator[tuple[Key, Packed]]:
     figures = engine.figures(form)
     versions = pack(figures.version.astype(int))
-    for series in figures.series(empty=False):
-        yield (
-            _key(series),
-            (
-                first_month,
-                pack(series.numerator),
-                pack(series.denominator),
-                pack(series.value),
-                pack(series.status.astype(int)),
-                versions,
-            ),
-        )
-
-
-def _key(series: Computed) -> Key:
-    return series.unit, series.breakdown, series.indicator, series.variant, series.band
+    for (unit, breakdown, band), parts in figures.packed():
+        yield (unit, breakdown, form.key, form.variant, band), (first_month, *parts, versions)
 
 
 def _periods(run: Run, terms: Sequence[tuple[int, int]]) -> Periods:
