@@ -8,7 +8,7 @@ from assessments.timescales import UNALLOCATED_ASSESSMENT
 from reporting.breakdowns import AGE_BAND, AREA, TEAM
 from reporting.catalogue.assessments import _kinds
 from reporting.engine.rows import Rows
-from reporting.indicators import LOW, Count, Indicator, OpenAt
+from reporting.indicators import LOW, Count, Indicator, OpenAt, Variant
 
 
 def without_a_worker(rows: Rows) -> np.ndarray:
@@ -37,6 +37,9 @@ indicator = Indicator(
         AREA,
         TEAM,
         AGE_BAND,
+    ),
+    variants=(
+        Variant("local_standard", "the council's own limit, by default the same", standards={"clock": UNALLOCATED_ASSESSMENT}),
     ),
     reason="started {started_on}",
 )

@@ -8,11 +8,11 @@ from protection.timescales import EIGHTEEN_MONTHS_ON_PLAN
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, PLAN_CATEGORY, TEAM, WORKER
 from reporting.catalogue.cp_plans.cp_plans_open import own_plans
 from reporting.engine.rows import Rows
-from reporting.indicators import LOW, Indicator, OpenAt, Share
+from reporting.indicators import LOW, Indicator, OpenAt, Share, Variant
 
 
 def over_18_months(rows: Rows) -> np.ndarray:
-    return EIGHTEEN_MONTHS_ON_PLAN.statutory.reached(rows.started_on, rows.at - 1)
+    return rows.standards["clock"].reached(rows.started_on, rows.at - 1)
 
 
 indicator = Indicator(
@@ -29,6 +29,7 @@ indicator = Indicator(
     marks="Those whose current plan started more than 18 months before",
     population=own_plans,
     mark=over_18_months,
+    standards={"clock": EIGHTEEN_MONTHS_ON_PLAN.statutory},
     measure=Share(),
     polarity=LOW,
     breakdowns=(
@@ -39,6 +40,9 @@ indicator = Indicator(
         GENDER,
         ETHNICITY,
         PLAN_CATEGORY,
+    ),
+    variants=(
+        Variant("local_standard", "the council's own target, by default the same", standards={"clock": EIGHTEEN_MONTHS_ON_PLAN}),
     ),
     reason="on a plan since {started_on}",
 )

@@ -129,6 +129,7 @@ def open_by_days_open(w: World, m: Period) -> Iterator[Case]:
 
 
 @figure("assessments_unallocated_over_7_days")
+@figure("assessments_unallocated_over_7_days", "local_standard")
 def unallocated_over_7_days(w: World, m: Period) -> Iterator[Case]:
     for assessment, team in still_open(w, m):
         if (m.last - assessment.started_on).days > 7 and not w.social_workers(assessment, m.last):

@@ -104,6 +104,7 @@ def accepted_by_own_date(w: World, m: Period) -> Iterator[Case]:
 
 
 @figure("return_interviews_within_72_hours")
+@figure("return_interviews_within_72_hours", "local_standard")
 def within_72_hours(w: World, m: Period) -> Iterator[Case]:
     """Elapsed hours; an interview not held yet counts once they are over at the end of the last day known."""
     known_until = datetime.datetime.combine(w.known_to, datetime.time.max, tzinfo=w.clock)

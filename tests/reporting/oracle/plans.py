@@ -54,6 +54,7 @@ def open_now(w: World, m: Period) -> Iterator[Case]:
 
 
 @figure("cp_plans_open_over_18_months")
+@figure("cp_plans_open_over_18_months", "local_standard")
 def open_over_18_months(w: World, m: Period) -> Iterator[Case]:
     for plan, team in open_plans(w, m):
         yield Case(plan, team, m.last, m.last > months_later(plan.started_on, 18))
