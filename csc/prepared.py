@@ -131,6 +131,17 @@ class Prepared:
         return statement.answer(statement.sql, statement.values_for(asked, at))
 
 
+class Whether:
+    """Whether there are any rows of a query that `build` makes of keys and whatever else is passed. Asked anew each time."""
+
+    def __init__(self, build: Callable[..., models.QuerySet[Any, Any]]) -> None:
+        self._first = Prepared(lambda keys, *given: build(keys, *given).order_by().values_list("pk")[:1])
+
+    def __call__(self, record: models.Model, *given: Hashable) -> bool:
+        """Whether there are any for the key of a record, such as a child."""
+        return bool(self._first([record.pk], *given))
+
+
 class PreparedUnion:
     """Many questions about the same keys, asked together: those that matter for these keys, and no others.
 

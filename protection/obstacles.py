@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from csc.models import Child
+from csc.prepared import Whether
 from protection.models import InitialConference, ProtectionPlan, Section47Enquiry
 
 
@@ -23,7 +24,12 @@ def to_closing(child: Child, day: datetime.date) -> Iterator[str]:
         yield "A child protection plan is open on this day. End it before closing the case."
 
 
+@Whether
+def _has_a_plan_from(children: list[int], day: datetime.date) -> QuerySet[ProtectionPlan]:
+    return ProtectionPlan.objects.standing().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), child__in=children)
+
+
 def to_child_in_need_plan(child: Child, day: datetime.date) -> Iterator[str]:
     """The two kinds of plan never run together (4001, 4016, 4017)."""
-    if ProtectionPlan.objects.standing().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), child=child).exists():
+    if _has_a_plan_from(child, day):
         yield "The child has a child protection plan on or after this day. End it first, or choose a later day."

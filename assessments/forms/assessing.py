@@ -17,10 +17,11 @@ from assessments.forms.common import (
     OWN_WORDS,
     OWN_WORDS_HINT,
     CodesField,
+    case_is_open,
     step_named,
 )
 from assessments.forms.common import due_fact as due
-from assessments.models import Assessment, CinEpisode
+from assessments.models import Assessment
 from assessments.services import (
     finish_assessment,
     record_child_not_seen,
@@ -35,6 +36,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField, YesNoField
 from csc.models import Child, Code, SharedPart
 from csc.periods import add_months
+from csc.prepared import Whether
 from workforce.recording.dated import DatedStep
 from workforce.recording.steps import Carried, NextStep, Reveal, StepForm, StepModelForm, register
 
@@ -85,11 +87,11 @@ class StartAssessment(DatedStep, StepForm):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        return _referrals(child).exists() or CinEpisode.objects.standing().filter(child=child, ended_on=None).exists()
+        return case_is_open(child) or _referrals(child).exists()
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return Assessment.objects.standing().filter(child=child, authorised_on=None).exists()
+        return _is_being_written(child)
 
     def prepare(self) -> None:
         super().prepare()
@@ -369,3 +371,8 @@ def so_far(assessment: Assessment) -> list[Fact]:
     seen: Any = f"{assessment.child_seen_on:%-d %B %Y}{alone}" if assessment.child_seen_on else None
     factors = ", ".join(str(code) for code in codes_of(assessment))
     return [Fact("Child seen", seen or assessment.not_seen_reason or None), Fact("Factors found", factors)]
+
+
+@Whether
+def _is_being_written(children: list[int]) -> QuerySet[Assessment]:
+    return Assessment.objects.standing().filter(child__in=children, authorised_on=None)

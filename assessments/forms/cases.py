@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from assessments.forms.assessing import StartAssessment
-from assessments.forms.common import CHILD_IN_NEED
+from assessments.forms.common import CHILD_IN_NEED, case_is_open
 from assessments.models import Assessment, CinEpisode, CinPlan
 from assessments.services import close_episode, open_episode, reopen_episode
 from assessments.timescales import ASSESSMENT
@@ -41,7 +41,7 @@ class OpenCase(DatedStep, StepForm):
     def open_for(cls, child: Child) -> QuerySet[Referral]:
         cases = CinEpisode.objects.standing().filter(child=child)
         accepted = Referral.objects.standing().filter(child=child).exclude(outcome__group=front_door.NOT_ACCEPTED)
-        if cases.filter(ended_on=None).exists():
+        if case_is_open(child):
             return accepted.none()
         return accepted.exclude(pk__in=cases.filter(referral__isnull=False).values("referral"))
 

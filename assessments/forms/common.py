@@ -12,13 +12,14 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from assessments.models import CinEpisode
+from assessments.models import CinEpisode, CinPlan
 from assessments.obstacles import refuse_obstacles
 from csc.components import Due, Fact
 from csc.due_dates import left_until
 from csc.forms import YesNoField
 from csc.forms.fields import Days, code_label, refuse_out_of_force
 from csc.models import Child, Code
+from csc.prepared import Whether
 from workforce.models import Unit, Worker
 from workforce.recording.dated import DatedStep
 from workforce.recording.people_seen import FAMILY_SEEN, AsksWhoWasSeen
@@ -188,9 +189,16 @@ def stands_in_the_way(verb: str, child: Child) -> bool:
     return False
 
 
-def case_is_open(child: Child) -> bool:
+@Whether
+def case_is_open(children: list[int]) -> QuerySet[CinEpisode]:
     """Whether social care works with the child: a case is open now."""
-    return CinEpisode.objects.standing().filter(child=child, ended_on=None).exists()
+    return CinEpisode.objects.standing().filter(child__in=children, ended_on=None)
+
+
+@Whether
+def has_a_plan(children: list[int]) -> QuerySet[CinPlan]:
+    """Whether a child in need plan of the child is open now."""
+    return CinPlan.objects.standing().filter(child__in=children, ended_on=None)
 
 
 def step_named(key: str) -> type[Step]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments.forms.cases import CloseCase, OfCase
-from assessments.forms.common import CHILD_IN_NEED, due_fact, follows, stands_in_the_way
+from assessments.forms.common import CHILD_IN_NEED, due_fact, follows, has_a_plan, stands_in_the_way
 from assessments.models import CinEpisode, CinPlan, CinReview
 from assessments.obstacles import PLANNING
 from assessments.services import end_cin_plan, hold_cin_review, start_cin_plan, update_cin_plan
@@ -43,8 +43,7 @@ class StartCinPlan(OfCase, StepForm):
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[CinEpisode]:
         cases = super().open_for(child)
-        planned = CinPlan.objects.standing().filter(child=child, ended_on=None).exists()
-        return cases.none() if planned or stands_in_the_way(PLANNING, child) else cases
+        return cases.none() if has_a_plan(child) or stands_in_the_way(PLANNING, child) else cases
 
     def in_view(self) -> list[Fact]:
         return [*super().in_view(), *due_fact("Plan due", CIN_PLAN.due_on(self.case.started_on), self.hand.today)]

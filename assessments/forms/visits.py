@@ -8,7 +8,7 @@ from typing import cast
 from django.db.models import QuerySet
 
 from assessments.forms.cases import OfCase
-from assessments.forms.common import CHILD_IN_NEED, FinishVisitForm, VisitForm, due_fact, stands_in_the_way
+from assessments.forms.common import CHILD_IN_NEED, FinishVisitForm, VisitForm, due_fact, has_a_plan, stands_in_the_way
 from assessments.forms.planning import planned_fact
 from assessments.forms.plans import OfCinPlan, what_a_plan_asks
 from assessments.models import CinEpisode, CinPlan, CinVisit
@@ -70,8 +70,7 @@ class RecordCaseVisit(OfCase, CinVisitForm):
     @classmethod
     def open_for(cls, child: Child) -> QuerySet[CinEpisode]:
         cases = super().open_for(child)
-        planned = CinPlan.objects.standing().filter(child=child, ended_on=None).exists()
-        return cases.none() if planned or stands_in_the_way(PLANNING, child) else cases
+        return cases.none() if has_a_plan(child) or stands_in_the_way(PLANNING, child) else cases
 
 
 @register

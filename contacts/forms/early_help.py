@@ -21,6 +21,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
+from csc.prepared import Whether
 from workforce.recording.steps import NextStep, Step, StepForm, StepModelForm, register
 
 EARLY_HELP = "Early help"
@@ -43,7 +44,7 @@ class BeginEarlyHelp(Step):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return _episodes(child).exists()
+        return _has_an_episode(child)
 
     def prepare(self) -> None:
         self.fields["lead_agency"].required = self.fields["consent"].required = True
@@ -192,6 +193,11 @@ class CompleteEarlyHelpAssessment(StepModelForm):
     def perform(self, shared_part: SharedPart | None) -> EarlyHelpAssessment:
         assessment = cast(EarlyHelpAssessment, self.subject)
         return complete_early_help_assessment(by=self.hand.by, assessment=assessment, **self.facts())
+
+
+@Whether
+def _has_an_episode(children: list[int]) -> QuerySet[EarlyHelpEpisode]:
+    return EarlyHelpEpisode.objects.standing().filter(child__in=children, ended_on=None)
 
 
 def _episodes(child: Child) -> QuerySet[EarlyHelpEpisode]:

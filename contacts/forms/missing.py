@@ -23,6 +23,7 @@ from csc.components import Fact
 from csc.forms import CodeField, MomentField, YesNoField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
+from csc.prepared import Whether
 from workforce.recording.steps import NextStep, Step, StepForm, StepModelForm, register
 from workforce.worklist.notifications import tell_holder
 
@@ -54,7 +55,7 @@ class ReportMissing(StepModelForm):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return MissingEpisode.objects.still_missing().filter(child=child).exists()
+        return _is_missing(child)
 
     def perform(self, shared_part: SharedPart | None) -> MissingEpisode:
         episode = report_missing(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())
@@ -212,3 +213,8 @@ class ReturnInterviewNotHeld(AboutInterview, StepForm):
         facts: dict[str, Any] = self.facts()
         interview = cast(ReturnInterview, self.subject)
         return record_return_interview_not_held(by=self.hand.by, interview=interview, reason=facts["not_held_reason"])
+
+
+@Whether
+def _is_missing(children: list[int]) -> QuerySet[MissingEpisode]:
+    return MissingEpisode.objects.still_missing().filter(child__in=children)

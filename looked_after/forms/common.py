@@ -13,6 +13,7 @@ from csc.due_dates import left_until
 from csc.models import Child
 from csc.periods import add_months
 from csc.permissions import CONFERENCE_CHAIR, PERSONAL_ADVISER
+from csc.prepared import Whether
 from looked_after import codes
 from looked_after.models import (
     CarePlan,
@@ -214,3 +215,9 @@ def _placement_plan_to_agree(placements: list[int]) -> QuerySet[PlacementPlan]:
 @first_under
 def _next_education_plan(periods: list[int]) -> QuerySet[EducationPlan]:
     return EducationPlan.objects.standing().filter(period_of_care__in=periods, held_on=None).order_by("due_on")
+
+
+@Whether
+def is_in_care(children: list[int]) -> QuerySet[PeriodOfCare]:
+    """Whether the child is looked after now: a period of care has not ended."""
+    return PeriodOfCare.objects.never_ended().filter(child__in=children)

@@ -15,7 +15,7 @@ from csc.forms.base import field_for
 from csc.models import Address, Child, SharedPart
 from csc.permissions import Permission
 from looked_after import codes
-from looked_after.forms.common import LOOKED_AFTER, CareStep, InCare, awaited, follows_from, not_for_age
+from looked_after.forms.common import LOOKED_AFTER, CareStep, InCare, awaited, follows_from, is_in_care, not_for_age
 from looked_after.forms.placing import AsksPlacement
 from looked_after.models import LegalStatus, PeriodOfCare, Placement
 from looked_after.services import (
@@ -78,7 +78,7 @@ class BecomeLookedAfter(AsksPlacement):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return PeriodOfCare.objects.never_ended().filter(child=child).exists()
+        return is_in_care(child)
 
     def prepare(self) -> None:
         super().prepare()

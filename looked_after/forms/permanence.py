@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField
 from csc.models import Child, Code, SharedPart
 from csc.periods import add_months
+from csc.prepared import Whether
 from looked_after import codes
 from looked_after.forms.common import AGE_OF_CRIMINAL_RESPONSIBILITY, LOOKED_AFTER, MONTHS_TO_RECORD_LATE, PLANS, CareStep, InCare
 from looked_after.models import Conviction, DeprivationOfLiberty, PeriodOfCare, PermanenceOrder, PreviousPermanence
@@ -29,8 +31,17 @@ BEFORE_CARE = ("previous_permanence:P1", "previous_permanence:P2", "previous_per
 
 
 def _in_care_lately(child: Child) -> bool:
-    since = add_months(timezone.localdate(), -MONTHS_TO_RECORD_LATE)
-    return PeriodOfCare.objects.looked_after().filter(Q(ended_on=None) | Q(ended_on__gte=since), child=child).exists()
+    return _in_care_since(child, add_months(timezone.localdate(), -MONTHS_TO_RECORD_LATE))
+
+
+@Whether
+def _in_care_since(children: list[int], day: datetime.date) -> QuerySet[PeriodOfCare]:
+    return PeriodOfCare.objects.looked_after().filter(Q(ended_on=None) | Q(ended_on__gte=day), child__in=children)
+
+
+@Whether
+def _is_deprived_of_liberty(children: list[int]) -> QuerySet[DeprivationOfLiberty]:
+    return DeprivationOfLiberty.objects.never_ended().filter(child__in=children)
 
 
 @register
@@ -139,7 +150,7 @@ class StartDeprivationOfLiberty(CareStep, StepModelForm):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return DeprivationOfLiberty.objects.never_ended().filter(child=child).exists()
+        return _is_deprived_of_liberty(child)
 
     def perform(self, shared_part: SharedPart | None) -> DeprivationOfLiberty:
         hand = self.hand

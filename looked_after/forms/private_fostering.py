@@ -12,9 +12,10 @@ from django.utils import timezone
 from csc.components import Fact
 from csc.forms import DateField
 from csc.models import Child, Person, Relationship, SharedPart
-from looked_after.forms.common import LOOKED_AFTER, CareStep, due_fact, follows_from
+from csc.prepared import Whether
+from looked_after.forms.common import LOOKED_AFTER, CareStep, due_fact, follows_from, is_in_care
 from looked_after.forms.visits import VISIT_COLUMNS, VISIT_WIDGETS, VisitStep
-from looked_after.models import PeriodOfCare, PrivateFosteringArrangement, PrivateFosteringVisit
+from looked_after.models import PrivateFosteringArrangement, PrivateFosteringVisit
 from looked_after.services import end_private_fostering, record_private_fostering, record_private_fostering_visit
 from workforce.recording.steps import NextStep, StepForm, StepModelForm, register
 
@@ -59,8 +60,7 @@ class RecordPrivateFostering(CareStep, StepModelForm):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        in_care = PeriodOfCare.objects.never_ended().filter(child=child)
-        return in_care.exists() or PrivateFosteringArrangement.objects.standing().filter(child=child, ended_on=None).exists()
+        return is_in_care(child) or _is_fostered_privately(child)
 
     def prepare(self) -> None:
         """The carer is one of those named around the child; without any, none is asked for."""
@@ -145,3 +145,8 @@ class EndPrivateFostering(OfArrangement, StepForm):
 
     def perform(self, shared_part: SharedPart | None) -> PrivateFosteringArrangement:
         return end_private_fostering(by=self.hand.by, arrangement=self.arrangement, **self.facts())
+
+
+@Whether
+def _is_fostered_privately(children: list[int]) -> QuerySet[PrivateFosteringArrangement]:
+    return PrivateFosteringArrangement.objects.standing().filter(child__in=children, ended_on=None)

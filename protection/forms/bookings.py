@@ -15,6 +15,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField, MomentField, YesNoField
 from csc.models import Child, Code, SharedPart
 from csc.permissions import Permission
+from csc.prepared import Whether
 from protection import codes
 from protection.forms.common import PROTECTION, meeting_of_siblings, planned_in_view, refuse_late_without_reason
 from protection.models import ConferenceMeeting, InitialConference, ProtectionPlan, Section47Enquiry
@@ -145,12 +146,7 @@ class BookConferenceWithoutEnquiry(BookingForm):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        busy = (
-            InitialConference.objects.booked().filter(child=child),
-            Section47Enquiry.objects.standing().filter(child=child, completed_on=None),
-            ProtectionPlan.objects.own().filter(child=child, ended_on=None),
-        )
-        return any(rows.exists() for rows in busy)
+        return _is_booked(child) or _is_enquired_into(child) or _has_a_plan_of_ours(child)
 
     def perform(self, shared_part: SharedPart | None) -> InitialConference:
         known = self.hand.recording(self.child)
@@ -239,3 +235,18 @@ class CancelInitialConference(BookedConference, StepForm):
     def perform(self, shared_part: SharedPart | None) -> InitialConference:
         reason = self.cleaned_data["withdrawn_reason"]
         return cancel_initial_conference(by=self.hand.by, conference=self.conference, reason=reason)
+
+
+@Whether
+def _is_booked(children: list[int]) -> QuerySet[InitialConference]:
+    return InitialConference.objects.booked().filter(child__in=children)
+
+
+@Whether
+def _is_enquired_into(children: list[int]) -> QuerySet[Section47Enquiry]:
+    return Section47Enquiry.objects.standing().filter(child__in=children, completed_on=None)
+
+
+@Whether
+def _has_a_plan_of_ours(children: list[int]) -> QuerySet[ProtectionPlan]:
+    return ProtectionPlan.objects.own().filter(child__in=children, ended_on=None)

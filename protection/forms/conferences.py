@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments.forms.common import OWN_WORDS_HINT, leave_out, step_named
@@ -13,6 +14,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
+from csc.prepared import Whether
 from protection import codes
 from protection.forms.bookings import BookedConference
 from protection.forms.common import (
@@ -149,7 +151,7 @@ class StartTemporaryPlan(DatedStep, StepForm):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return ProtectionPlan.objects.standing().filter(child=child, ended_on=None).exists()
+        return _has_a_plan(child)
 
     def perform(self, shared_part: SharedPart | None) -> ProtectionPlan:
         return start_temporary_plan(**self.hand.recording(self.child), **self.facts())
@@ -157,3 +159,8 @@ class StartTemporaryPlan(DatedStep, StepForm):
     @classmethod
     def next_steps(cls, record: ProtectionPlan) -> Iterable[NextStep]:
         return what_a_plan_asks(record)
+
+
+@Whether
+def _has_a_plan(children: list[int]) -> QuerySet[ProtectionPlan]:
+    return ProtectionPlan.objects.standing().filter(child__in=children, ended_on=None)

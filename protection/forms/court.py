@@ -13,6 +13,7 @@ from csc.components import Fact
 from csc.forms import CodeField, DateField, YesNoField
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
+from csc.prepared import Whether
 from protection.forms.common import PROTECTION
 from protection.models import CourtProceedings, PreProceedings
 from protection.services import (
@@ -57,7 +58,7 @@ class StartPreProceedings(DatedStep, StepModelForm):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return PreProceedings.objects.standing().filter(child=child, ended_on=None).exists()
+        return _in_pre_proceedings(child)
 
     def perform(self, shared_part: SharedPart | None) -> PreProceedings:
         return start_pre_proceedings(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())
@@ -212,7 +213,7 @@ class IssueProceedings(DatedStep, StepModelForm):
 
     @classmethod
     def under_way(cls, child: Child) -> bool:
-        return CourtProceedings.objects.standing().filter(child=child, final_order_on=None).exists()
+        return _in_court(child)
 
     def perform(self, shared_part: SharedPart | None) -> CourtProceedings:
         return issue_proceedings(**self.hand.recording(self.child), shared_part=shared_part, **self.facts())
@@ -281,3 +282,13 @@ class MakeFinalOrder(UnderProceedings, StepForm):
         return make_final_order(
             by=self.hand.by, proceedings=self.proceedings, ordered_on=facts["final_order_on"], order=facts["final_order"]
         )
+
+
+@Whether
+def _in_pre_proceedings(children: list[int]) -> QuerySet[PreProceedings]:
+    return PreProceedings.objects.standing().filter(child__in=children, ended_on=None)
+
+
+@Whether
+def _in_court(children: list[int]) -> QuerySet[CourtProceedings]:
+    return CourtProceedings.objects.standing().filter(child__in=children, final_order_on=None)

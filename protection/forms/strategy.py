@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from assessments.forms.assessing import StartAssessment
-from assessments.forms.common import due_fact, step_named, workers_of
+from assessments.forms.common import case_is_open, due_fact, step_named, workers_of
 from assessments.models import CinEpisode
 from contacts import codes as front_door
 from contacts.models import Referral
@@ -58,7 +58,7 @@ class HoldStrategyDiscussion(HeldWithOthers):
 
     @classmethod
     def fits(cls, child: Child) -> bool:
-        return _open_case(child) is not None or _referral(child) is not None
+        return case_is_open(child) or _referral(child) is not None
 
     def prepare(self) -> None:
         super().prepare()
