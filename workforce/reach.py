@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any, cast
@@ -180,9 +180,10 @@ class Reader:
 
     def restricted_children(self) -> frozenset[int]:
         """Keys of the restricted children whom the reader may open: by name alone, whatever their posts reach."""
-        if not self._posts_with(Permission.READ_CHILDREN):
-            return frozenset()
-        return frozenset(child for (child,) in _opened_by_name([self.user.pk], at=self.now))
+        return self._named_in(self._posts_with(Permission.READ_CHILDREN))
+
+    def _named_in(self, posts: Sequence[HeldPost]) -> frozenset[int]:
+        return frozenset(child for (child,) in _opened_by_name([self.user.pk], at=self.now)) if posts else frozenset()
 
     def in_charge_of(self, permission: Permission) -> QuerySet[Child]:
         """Children held in the units of the posts that hold `permission`, restricted ones too.
@@ -233,19 +234,20 @@ class Reader:
         return {child.uuid: self._stands.get((posts, child.pk)) for child in asked}
 
     def opens(self, children: Iterable[Child], permission: Permission = Permission.READ_CHILDREN) -> set[int]:
-        """Keys of those of the children that some way opens to the reader: first what units hold, then all other ways at once.
+        """Keys of those of the children that some way opens to the reader: restricted ones by name, others by what units hold,
+        by cases, and only who is left by all other ways at once.
 
         A list of a team's or of a worker's own children is settled by one query.
         """
-        asked = list(children)
-        left = {child.pk for child in asked}
-        plain = {child.pk for child in asked if not child.restricted}
-        for way in self._by_unit(list(self._posts_with(permission))):
-            if plain & left:
-                left -= plain if way.every else set(way.rows.filter(child__in=plain & left).values_list("child", flat=True))
+        asked, posts = list(children), list(self._posts_with(permission))
+        left = {child.pk for child in asked if not child.restricted}
+        named = self._named_in(posts) if len(left) < len(asked) else frozenset()
+        for way in [*self._by_unit(posts), *self._by_allocation(posts)]:
+            if left:
+                left -= left if way.every else set(way.rows.filter(child__in=left).values_list("child", flat=True))
         rest = [child for child in asked if child.pk in left]
         reach = self.reach_of_each(rest, permission) if rest else {}
-        return {child.pk for child in asked if child.pk not in left or reach[child.uuid]}
+        return {child.pk for child in asked if (child.pk in named if child.restricted else reach.get(child.uuid, True))}
 
     def forget(self) -> None:
         """Read everything anew at the next question, after something was opened or handed over in the same request."""
