@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from csc.models import Person
 from workforce.models import Allocation, CaseloadLimit, FteWeight, Post, Unit, Worker
 
 
@@ -84,9 +85,13 @@ def caseloads_in(units: Iterable[int], day: datetime.date) -> list[Caseload]:
 
 
 def _held(units: list[int], day: datetime.date) -> dict[tuple[int, int], int]:
-    """Children by worker and team, in the lead role. A child held under a merged duplicate as well is one."""
+    """Children by worker and team, in the lead role. A child held under a merged duplicate as well is one.
+
+    Which record stands is looked up for each child held: joined, the database would read the table of people along.
+    """
     allocations = Allocation.objects.open_on(day).case_holders().filter(team__in=units, worker__isnull=False)
-    children = Count(Coalesce("child__merged_into", "child"), distinct=True)
+    standing = Subquery(Person.objects.filter(pk=OuterRef("child")).values("merged_into"))
+    children = Count(Coalesce(standing, "child"), distinct=True)
     return {(worker, team): count for worker, team, count in allocations.values_list("worker", "team").annotate(held=children)}
 
 
