@@ -1,8 +1,11 @@
-"""What an authority decides about visits to children on a plan, and about plans made before birth (rules.md B.3, B.3a)."""
+"""What an authority decides about children on a plan: their visits, plans made before birth, and when a plan is to be written.
+
+See rules.md B.3 and B.3a.
+"""
 
 from __future__ import annotations
 
-from csc.local_choices import Choice, OneOf, local_choice
+from csc.local_choices import Choice, OneOf, WholeNumber, local_choice
 
 SEEN, ALONE, AT_HOME, ALONE_AT_HOME = "seen", "alone", "home", "alone_home"
 
@@ -39,4 +42,13 @@ REVIEW_AFTER_BIRTH: Choice[str] = local_choice(
     ),
     default=NO,
     note="By the day of the birth. A plan that was reviewed before the birth has had its first review.",
+)
+
+PLAN_GRACE_DAYS: Choice[int] = local_choice(
+    key="cp_plan_grace_working_days",
+    title="Working days on a plan after which a child for whom none has been written counts as lacking one",
+    source="Local standard for the figure; the first core group, which writes it, has a clock of its own",
+    kind=WholeNumber(0, 30),
+    default=10,
+    note="By the day of the count.",
 )

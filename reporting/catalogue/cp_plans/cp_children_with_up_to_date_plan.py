@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from csc.working_days import current_calendar
+from protection.local_choices import PLAN_GRACE_DAYS
 from protection.timescales import PLAN_UPDATE
 from reporting.breakdowns import AGE_BAND, AREA, ETHNICITY, GENDER, PLAN_CATEGORY, TEAM, WORKER
 from reporting.catalogue.cp_plans._plans import last_review_on
@@ -14,7 +15,8 @@ from reporting.indicators import HIGH, Indicator, OpenAt, Share
 
 def old_enough_to_have_a_plan(rows: Rows) -> np.ndarray:
     """On a plan for the days of grace in which the first core group writes it."""
-    return rows.own & (current_calendar().count(rows.started_on, rows.at) >= rows.standards["grace_working_days"])
+    worked = current_calendar().count(rows.started_on, rows.at)
+    return rows.own & PLAN_GRACE_DAYS.by_day(rows.at, lambda grace: worked >= grace)
 
 
 def last_agreed_on(rows: Rows) -> np.ndarray:
@@ -44,7 +46,7 @@ indicator = Indicator(
     marks="Those whose plan was agreed or updated within the council's interval",
     population=old_enough_to_have_a_plan,
     mark=up_to_date,
-    standards={"clock": PLAN_UPDATE, "grace_working_days": 10},
+    standards={"clock": PLAN_UPDATE},
     measure=Share(),
     polarity=HIGH,
     breakdowns=(

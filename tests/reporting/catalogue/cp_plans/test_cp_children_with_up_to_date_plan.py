@@ -1,4 +1,8 @@
+import pytest
+
+from protection.local_choices import PLAN_GRACE_DAYS
 from reporting.catalogue.cp_plans.cp_children_with_up_to_date_plan import indicator
+from tests.choices import answered
 from tests.reporting.practice import check
 
 
@@ -39,4 +43,27 @@ def test_agreed_since_the_last_conference_or_within_six_months() -> None:
         },
         as_at="2026-04-30",
         expect={"Council": (3, 7), "N1": (2, 4), "S1": (1, 3)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("grace", "ten_days", "nine_days", "expected"),
+    [
+        ("9", "no", "no", (0, 2)),
+        ("10", "no", "-", (0, 1)),
+        ("11", "-", "-", (0, 0)),
+    ],
+)
+def test_the_authority_says_how_long_a_plan_may_take_to_write(grace: str, ten_days: str, nine_days: str, expected) -> None:
+    answered(PLAN_GRACE_DAYS, ("2000-01-01", grace))
+    check(
+        indicator,
+        "2026-03",
+        f"""
+        id | child | team | started_on | counts?
+        ---+-------+------+------------+--------
+        F  | Fay   | S1   | 2026-03-17 | {ten_days}
+        G  | Gus   | S1   | 2026-03-18 | {nine_days}
+        """,
+        expect={"Council": expected},
     )
