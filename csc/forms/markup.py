@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.widgets import ChoiceWidget
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from csc.components.govuk import govuk
@@ -57,7 +57,7 @@ def _common(field: BoundField, widget: forms.Widget) -> dict[str, Any]:
     if hint := hint_of(field, widget):
         params["hint"] = {"html": hint} if hasattr(hint, "__html__") else {"text": hint}
     if field.errors:
-        params["errorMessage"] = {"text": " ".join(str(error) for error in field.errors)}
+        params["errorMessage"] = {"html": format_html_join(SafeString("<br>"), "{}", ((str(error),) for error in field.errors))}
     if field.field.disabled:
         params["disabled"] = True
     return params

@@ -154,3 +154,8 @@ def test_a_set_of_radios_that_may_stay_empty_offers_that():
 def test_the_admin_keeps_its_own_widgets():
     """A single widget is drawn by Django, wherever the form came from."""
     assert str(Everything()["one"]).startswith('<select name="one"')
+
+
+def test_two_errors_of_one_field_stand_below_one_another() -> None:
+    told = Everything({"moment_date": "?", "moment_time": "?"})["moment"].as_field_group()
+    assert "must be a real date<br>Received must be a real time" in told
