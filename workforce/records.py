@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -31,6 +31,9 @@ class CaseRecord(Record):
     the person who did it or holds it. `shared_part` is what was typed once for several children.
     A withdrawn record stays, with its reason, and counts nowhere.
     """
+
+    changed_on_its_page: ClassVar[bool] = True
+    """Whether those who work with the child may correct it; False of what judges their work."""
 
     child = models.ForeignKey("csc.Child", on_delete=models.PROTECT, related_name="%(class)s_set")
     team = models.ForeignKey("workforce.Unit", on_delete=models.PROTECT, related_name="+")

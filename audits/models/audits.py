@@ -19,7 +19,10 @@ class CaseAudit(CaseRecord):
     `team` and `worker` are those who held the child when the audit was assigned, so that a result
     stays with the practice it judged. `grade` is the auditor's own and is never overwritten:
     moderation keeps a second and a final one beside it. A draft is an audit not completed yet.
+    Those whose practice it judged read it and correct nothing in it: the verbs of `audits.services` write it.
     """
+
+    changed_on_its_page = False
 
     programme = models.ForeignKey(AuditProgramme, on_delete=models.PROTECT, null=True, blank=True, related_name="audits")
     tool = models.ForeignKey(AuditTool, on_delete=models.PROTECT, related_name="audits")

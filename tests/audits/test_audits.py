@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from audits.models import AuditStandardKind, CaseAudit
 from audits.services import Feedback, assign_audit, complete_audit, judge_standard, new_version, record_feedback, write_findings
@@ -16,6 +17,7 @@ from tests.audits.cast import DUE, FIRST, audit, caseload, tool
 from tests.workforce.cast import child, clerk, small_authority, somebody
 from workforce.access import can, children_visible_to
 from workforce.casework import withdraw
+from workforce.recording.kinds import address_of_record
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +221,19 @@ def test_it_stays_open_for_365_days_after_completion(ida, today, open_still):
 def test_a_withdrawn_audit_opens_nothing(ida):
     withdraw(by=clerk(), record=ida, reason="Auditor knows the family")
     assert not opens(ida)
+
+
+def test_those_whose_practice_is_judged_read_the_audit_and_change_nothing_in_it(units, ida):
+    manager = somebody("Mia", units["T1"], "team_manager")
+    page = address_of_record(ida)
+    for reader in (ida.worker, manager):
+        browser = Client()
+        browser.force_login(reader.user)
+        shown = browser.get(page)
+        assert shown.status_code == 200
+        assert 'role="button"' not in shown.content.decode()
+        for way in ("correct/", "withdraw/"):
+            grade = {"grade": GOOD, "correction_reason": "Too strict", "reason": "Too strict"}
+            assert {browser.get(page + way).status_code, browser.post(page + way, grade).status_code} == {403}
+    ida.refresh_from_db()
+    assert (ida.grade_id, ida.state) == (None, "draft")

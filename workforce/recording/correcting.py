@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from csc.components import SummaryList
 from csc.forms import DateField, Form, ModelForm, MomentField
 from csc.forms.base import day_typed, word_errors
 from csc.forms.fields import Days
-from csc.models import Code
+from csc.models import Child, Code
 from csc.permissions import Permission
 from workforce.access import can
 from workforce.casework import ChangedMeanwhile, correct, version_of, withdraw
@@ -154,7 +155,7 @@ class CorrectRecord(ChildPage, View):
         return redirect(address_of_record(record))
 
     def _record(self) -> CaseRecord:
-        record = find_record(self.child, self.kwargs["kind"], self.kwargs["record"])
+        record = _changed_here(self.child, self.kwargs)
         if record.state == RecordState.WITHDRAWN:
             raise PermissionDenied
         return record
@@ -200,10 +201,10 @@ class WithdrawRecord(ChildPage, View):
     permission = Permission.WITHDRAW_RECORDS
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self._show(find_record(self.child, kwargs["kind"], kwargs["record"]), WithdrawalForm())
+        return self._show(_changed_here(self.child, kwargs), WithdrawalForm())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        record = find_record(self.child, kwargs["kind"], kwargs["record"])
+        record = _changed_here(self.child, kwargs)
         form = WithdrawalForm(request.POST)
         if not form.is_valid():
             return self._show(record, form)
@@ -225,6 +226,14 @@ class WithdrawRecord(ChildPage, View):
             "address": address_of_record(record),
         }
         return render(self.request, "workforce/recording/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def _changed_here(child: Child, address: Mapping[str, Any]) -> CaseRecord:
+    """The record that the address names, where it is one that those who work with the child may change."""
+    record = find_record(child, address["kind"], address["record"])
+    if not record.changed_on_its_page:
+        raise PermissionDenied
+    return record
 
 
 def _compared(record: CaseRecord, changed: ChangedMeanwhile) -> list[Change]:

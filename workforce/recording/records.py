@@ -29,7 +29,7 @@ class RecordPage(ChildPage, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         record = find_record(self.child, kwargs["kind"], kwargs["record"])
         reader = request.reader  # type: ignore[attr-defined]
-        standing = record.state != RecordState.WITHDRAWN
+        changed_here = record.changed_on_its_page and record.state != RecordState.WITHDRAWN
         context = {
             "child": self.child,
             "record": record,
@@ -41,8 +41,8 @@ class RecordPage(ChildPage, View):
             "with_others": recorded_with(record),
             "parts": [(name, [SummaryList(facts) for facts in rows]) for name, rows in parts_of(record)],
             "versions": versions_of(record, reader),
-            "may_correct": standing and can(reader, Permission.RECORD_WORK, self.child),
-            "may_withdraw": standing and can(reader, Permission.WITHDRAW_RECORDS, self.child),
+            "may_correct": changed_here and can(reader, Permission.RECORD_WORK, self.child),
+            "may_withdraw": changed_here and can(reader, Permission.WITHDRAW_RECORDS, self.child),
         }
         return render(request, "workforce/recording/record.html", context)
 
