@@ -44,7 +44,7 @@ def question_for(column: models.Field) -> Question:
     occasion: a record does not tell which it was, so the column's own name is used, as it is where
     the question is bare.
     """
-    begun, done = _steps_of(column.model)
+    begun, done = steps_for(column.model)
     for steps in (begun, done):
         asked = list(dict.fromkeys(_asked(steps, column.name)))
         labels = {question.label for question in asked}
@@ -65,8 +65,8 @@ def _asked(steps: tuple[type[Step], ...], name: str) -> Iterator[Question]:
 
 
 @cache
-def _steps_of(model: type[models.Model]) -> tuple[tuple[type[Step], ...], tuple[type[Step], ...]]:
-    """The steps that begin a record of `model`, and those done to one that is there already."""
+def steps_for(model: type[models.Model]) -> tuple[tuple[type[Step], ...], tuple[type[Step], ...]]:
+    """The steps that record a `model`: those that do not begin with one, and those done to one that is there already."""
     own = [step for step in all_steps().values() if _records(step, model)]
     return tuple(step for step in own if step.about is not model), tuple(step for step in own if step.about is model)
 
