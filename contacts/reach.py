@@ -33,7 +33,7 @@ def waiting_at_the_front_door(reader: Reader, posts: list[HeldPost]) -> Iterable
         teams |= below
     if not teams:
         return
-    for waiting in (_undecided_contacts(), _contacts_to_open(reader), _undecided_referrals(), _referrals_to_allocate(reader)):
+    for waiting in (_undecided_contacts(), contacts_to_open(reader), _undecided_referrals(), referrals_to_allocate(reader)):
         yield Way(Reach.TEAM, waiting.filter(team__in=teams), few=True)
 
 
@@ -41,7 +41,7 @@ def _undecided_contacts() -> QuerySet[Contact]:
     return Contact.objects.awaiting_decision()
 
 
-def _contacts_to_open(reader: Reader) -> QuerySet[Contact]:
+def contacts_to_open(reader: Reader) -> QuerySet[Contact]:
     """Decided within the look-back to be a referral that nobody has opened yet."""
     opened = Referral.objects.standing().filter(contact=OuterRef("pk"))
     decided = Contact.objects.standing().filter(decided_outcome__group=codes.REFERRAL_LED)
@@ -52,7 +52,7 @@ def _undecided_referrals() -> QuerySet[Referral]:
     return Referral.objects.awaiting_decision()
 
 
-def _referrals_to_allocate(reader: Reader) -> QuerySet[Referral]:
+def referrals_to_allocate(reader: Reader) -> QuerySet[Referral]:
     """Accepted within the look-back, and nobody has held the child since it was received."""
     since = Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("received_on"))
     held = Allocation.objects.standing().filter(since, child=OuterRef("child"), started_on__lte=reader.today)

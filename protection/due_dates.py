@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from csc.due_dates import keep_due
@@ -19,18 +19,26 @@ from protection.models import (
 from protection.timescales import CARE_PROCEEDINGS, INITIAL_CONFERENCE
 
 
-def _enquiries() -> QuerySet[Section47Enquiry]:
-    """Enquiries that may still lead to a conference: under way, or completed with a child at continuing risk."""
+def enquiries_awaiting_a_booking() -> QuerySet[Section47Enquiry]:
+    """Enquiries that may still lead to a conference: under way, or completed with a child at continuing risk.
+
+    Once one is booked, its own row says by when it has to be held, and nothing is left to book.
+    """
+    booked = Exists(InitialConference.objects.booked().filter(enquiry=OuterRef("pk")))
     may_lead_to_one = Q(completed_on=None) | Q(outcome=codes.SUBSTANTIATED_CONTINUING_RISK)
     awaited = Section47Enquiry.objects.standing().filter(may_lead_to_one, conference_not_required=False)
-    return awaited.exclude(conference__held_on__isnull=False)
+    return awaited.exclude(conference__held_on__isnull=False).exclude(booked)
 
 
 def _of_open_plans(rows: QuerySet) -> QuerySet:
     return rows.filter(plan__ended_on=None, plan__state="complete").select_related("plan__child")
 
 
-keep_due("conference_due_on", open_rows=_enquiries, work_out=lambda enquiry: INITIAL_CONFERENCE.due_on(enquiry.started_on))
+keep_due(
+    "conference_due_on",
+    open_rows=enquiries_awaiting_a_booking,
+    work_out=lambda enquiry: INITIAL_CONFERENCE.due_on(enquiry.started_on),
+)
 keep_due(
     "due_on",
     open_rows=lambda: InitialConference.objects.booked().select_related("enquiry"),

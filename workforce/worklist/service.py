@@ -22,7 +22,7 @@ from csc.forms import Form
 from workforce.models import Allocation, Unit
 from workforce.models.units import UnitKind
 from workforce.worklist import tables
-from workforce.worklist.tasks import Worklist
+from workforce.worklist.tasks import Task, Worklist
 
 OVERDUE, SOON, LATER, DECISIONS, CHILDREN = "overdue", "soon", "later", "decisions", "children"
 LISTS = {
@@ -46,6 +46,7 @@ class WorkFilter(Form):
     def __init__(self, query: QueryDict, work: Worklist) -> None:
         super().__init__(query)
         teams = {held.team.code: held.team.name for held in work.allocations}
+        teams |= {task.of_team.code: task.of_team.name for task in work.tasks if task.of_team}
         workers = {str(held.worker.uuid): held.worker.full_name for held in work.allocations if held.worker}
         kinds = {task.what: capfirst(task.what) for task in work.tasks}
         for name, every, choices in (
@@ -100,8 +101,16 @@ def _sheet(request: HttpRequest, work: Worklist, chosen: WorkFilter) -> Table:
     if show == CHILDREN:
         return _cut(request, held, lambda rows: tables.children_table(work, rows))
     children, kind = {one.child_id for one in held}, chosen.chosen("kind")
-    tasks = [task for task in getattr(work, show) if task.child.pk in children and kind in ("", task.what)]
+    team, worker = chosen.chosen("team"), chosen.chosen("worker")
+    tasks = [task for task in getattr(work, show) if kind in ("", task.what)]
+    if team or worker:
+        tasks = [task for task in tasks if task.child.pk in children or _waits_for(task, team, worker)]
     return _cut(request, tasks, lambda rows: tables.service_table(LISTS[show], rows, work))
+
+
+def _waits_for(task: Task, team: str, worker: str) -> bool:
+    """Whether a task that waits for a team, whoever holds the child, waits for the one asked for; it waits for no worker."""
+    return not worker and task.of_team is not None and task.of_team.code == team
 
 
 def _fits(held: Allocation, chosen: WorkFilter) -> bool:

@@ -15,7 +15,7 @@ from csc.models import Child, Draft
 from workforce.caseloads import Caseload
 from workforce.models import Allocation, Unit
 from workforce.recording.identity import name_of
-from workforce.recording.steps import Step, address_of
+from workforce.recording.steps import Step, address_of, all_steps
 from workforce.worklist.tasks import Task, Worklist
 
 
@@ -53,7 +53,8 @@ def service_table(caption: str, tasks: Sequence[Task], work: Worklist) -> Table:
     rows = []
     for task in tasks:
         plain, of_child = _task(task, work), holders[task.child.pk]
-        teams = ", ".join(dict.fromkeys(held.team.name for held in of_child))
+        waits_for = [task.of_team.name] if task.of_team else []
+        teams = ", ".join(dict.fromkeys([*waits_for, *(held.team.name for held in of_child)]))
         workers = ", ".join(dict.fromkeys(held.worker.full_name for held in of_child if held.worker)) or "No worker yet"
         rows.append(Row([*plain.cells[:2], teams, workers, plain.cells[2]], plain.tone))
     return Table(caption, columns, rows, noun=("task", "tasks"), empty="There are none.")
@@ -102,15 +103,20 @@ def draft_cell(step: type[Step], draft: Draft, child: Child) -> Cell:
 
 
 def waiting_table(waiting: Sequence[Allocation]) -> Table | None:
-    """Children a team holds without a worker."""
+    """Children a team holds without a worker, each with the form that gives them one."""
     if not waiting:
         return None
     columns = [
         Column("Child", "child", sort=True),
         Column("Team", "team", sort=True),
         Column("Since", "since", "date", sort=True),
+        Column("What"),
     ]
-    rows = [[child_cell(held.child), held.team.name, held.started_on] for held in waiting]
+    allocate = all_steps()["allocate_child"]
+    rows = [
+        [child_cell(held.child), held.team.name, held.started_on, Cell("Name a worker", href=address_of(allocate, held.child))]
+        for held in waiting
+    ]
     return Table("Waiting for a worker", columns, rows, noun=("child", "children"), id="waiting")
 
 
@@ -169,7 +175,8 @@ def overdue_by_kind(tasks: Sequence[Task], *, linked: bool = False) -> Table | N
 def overdue_by_team(work: Worklist, *, linked: bool = False) -> Table:
     """How much is overdue in each team that holds a child of the reader's units; `linked`, each leads to its rows.
 
-    What is overdue for a child whom two teams hold is owed by both, and counted in each.
+    What is overdue for a child whom two teams hold is owed by both, and counted in each; what waits for a team is its own,
+    whoever holds the child.
     """
     children: dict[Unit, set[int]] = defaultdict(set)
     for held in work.allocations:
@@ -180,7 +187,11 @@ def overdue_by_team(work: Worklist, *, linked: bool = False) -> Table:
         Column("Longest", "worst", "number", sort=True, explained="working days"),
         Column("Children", "children", "number", sort=True),
     ]
-    late = {team: [-task.left for task in work.overdue if task.child.pk in own] for team, own in children.items()}
+    waits = {task.of_team for task in work.overdue if task.of_team}
+    late = {
+        team: [-task.left for task in work.overdue if task.child.pk in children[team] or task.of_team == team]
+        for team in waits | set(children)
+    }
     rows = []
     for team in sorted(late, key=lambda one: (-len(late[one]), one.name)):
         name = Cell(team.name, href=_narrowed("team", team.code) if linked else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -22,12 +22,13 @@ from csc.permissions import Permission, RoleReach
 from csc.prepared import Prepared, PreparedUnion
 from csc.working_days import current_calendar
 from workforce.access import visible_among
-from workforce.models import Allocation
+from workforce.models import Allocation, Unit
 from workforce.of_child import Kinds
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record, kinds
 from workforce.recording.steps import Step, address_of, step_that_clears, subject_for
 from workforce.sameness import duplicates_of
+from workforce.worklist.beyond import Desk, waiting_for
 
 SOON, LATER = 5, 10
 """Working days ahead that the two lists of coming work look."""
@@ -49,6 +50,9 @@ class Task:
     left: int
     record: Any
     step: type[Step] | None = None
+    note: str = ""
+    of_team: Unit | None = None
+    """The team it waits for, where it does so whoever holds the child (`workforce.worklist.beyond`)."""
 
     @property
     def overdue(self) -> bool:
@@ -61,7 +65,8 @@ class Task:
 
     def title_for(self, reader: Reader) -> str:
         """What there is to do, for those who may do it; what is awaited, for everybody else."""
-        return self.step.title if self.step is not None and reader.may(self.step.permission) else capfirst(self.what)
+        title = self.step.title if self.step is not None and reader.may(self.step.permission) else capfirst(self.what)
+        return f"{title} ({self.note})" if self.note else title
 
     def href(self, reader: Reader) -> str:
         """The form that clears it, for those who may do it; the record itself for everybody else."""
@@ -106,7 +111,29 @@ class Worklist:
         """Overdue work first, then what is due within ten working days, by day."""
         children = _with_their_duplicates(self.children)
         until = current_calendar().add(self.today, LATER)
-        return sorted(due_for(children, until, self.today), key=lambda task: (task.due_on, task.child.full_name, task.what))
+        found = {_which(task): task for task in due_for(children, until, self.today)}
+        for task in self._beyond(until):
+            known = found.get(_which(task))
+            found[_which(task)] = task if known is None else replace(known, note=task.note, of_team=task.of_team)
+        return sorted(found.values(), key=lambda task: (task.due_on, task.child.full_name, task.what))
+
+    def _beyond(self, until: datetime.date) -> list[Task]:
+        """What waits for the reader whoever holds the child; of children they may open, by the record that stands."""
+        units = self.reader.tree.below(self.managed) if self.managed else ()
+        desk = Desk(self.reader, self.today, until, frozenset(units))
+        waiting = waiting_for(desk)
+        if not waiting:
+            return []
+        children = _standing([one.record.child_id for one in waiting])
+        visible = visible_among(self.reader, set(children.values()))
+        tasks = []
+        for one in waiting:
+            child = children[one.record.child_id]
+            if child in visible:
+                one.record.child = child
+                left = left_until(one.due_on, self.today)
+                tasks.append(Task(child, one.what, one.due_on, left, one.record, one.step, one.note, one.of_team))
+        return tasks
 
     @property
     def overdue(self) -> list[Task]:
@@ -130,7 +157,8 @@ class Worklist:
     @cached_property
     def families(self) -> dict[int, str]:
         """The family of each child, by the child's key, so that a visit to three is planned as one."""
-        held = FamilyMembership.objects.filter(person__in=[child.pk for child in self.children], ended_on__isnull=True)
+        theirs = {child.pk for child in self.children} | {task.child.pk for task in self.tasks}
+        held = FamilyMembership.objects.filter(person__in=theirs, ended_on__isnull=True)
         return dict(held.order_by("pk").values_list("person", "family__name"))
 
 
@@ -171,6 +199,18 @@ def _with_their_duplicates(children: Sequence[Child]) -> dict[int, Child]:
     """The children by every key their records are held under: what is due under a merged duplicate is due for the child."""
     own = {child.pk: child for child in children}
     return own | {duplicate: own[stands] for duplicate, stands in duplicates_of(own)}
+
+
+def _which(task: Task) -> tuple[Any, ...]:
+    """What tells one task from another: a record may be due by one column and again by a second."""
+    return type(task.record), task.record.pk, task.what
+
+
+def _standing(keys: Sequence[int]) -> dict[int, Child]:
+    """The record that stands for each of these keys."""
+    held = Child.objects.in_bulk(set(keys))
+    merged = Child.objects.in_bulk({child.merged_into_id for child in held.values()} - {None})
+    return {key: merged.get(child.merged_into_id, child) for key, child in held.items()}
 
 
 def due_for(

@@ -51,21 +51,26 @@ def my_work(request: HttpRequest) -> HttpResponse:
 @require_GET
 @requires(Permission.ALLOCATE_CHILDREN)
 def my_teams(request: HttpRequest) -> HttpResponse:
-    """What waits for a manager: decisions, children without a worker, caseloads over the limit, overdue work by kind and team."""
+    """What waits for a manager: decisions, children without a worker, caseloads over the limit, overdue work by kind and team.
+
+    Who manages no unit by post, such as a director, has the caseloads of them all; the work of the teams is listed for
+    those who answer for it, and no nought is shown of what was not looked up.
+    """
     work = _worklist(request)
     units = work.reader.tree.below(work.managed) if work.managed else [unit.pk for unit in Unit.objects.open_on(work.today)]
     caseloads = caseloads_in(units, work.today)
     over = [caseload for caseload in caseloads if caseload.over]
     teams = Unit.objects.filter(pk__in=units, kind=UnitKind.TEAM).count()
+    limits = Tile(len(over), "caseloads over the limit", "#over" if over else "", "alert" if over else "")
+    tiles = [
+        Tile(len(work.decisions), "waiting for your decision", "#decisions" if work.decisions else ""),
+        Tile(len(work.waiting), "without a worker", "#waiting" if work.waiting else "", "alert" if work.waiting else ""),
+        limits,
+        Tile(len(work.overdue), "overdue", "#kinds" if work.overdue else "", "alert" if work.overdue else ""),
+    ]
     context = {
-        "tiles": Tiles(
-            [
-                Tile(len(work.decisions), "waiting for your decision", "#decisions" if work.decisions else ""),
-                Tile(len(work.waiting), "without a worker", "#waiting" if work.waiting else "", "alert" if work.waiting else ""),
-                Tile(len(over), "caseloads over the limit", "#over" if over else "", "alert" if over else ""),
-                Tile(len(work.overdue), "overdue", "#kinds" if work.overdue else "", "alert" if work.overdue else ""),
-            ]
-        ),
+        "managed": bool(work.managed),
+        "tiles": Tiles(tiles if work.managed else [limits]),
         "decisions": tables.tasks_table("Waiting for your decision", "decisions", work.decisions, work),
         "waiting": tables.waiting_table(work.waiting),
         "over": tables.caseloads_table("Caseloads over the limit", "over", over) if over else None,

@@ -1,0 +1,34 @@
+"""Reviews that wait for the independent reviewing officer who held the child's last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Q, Subquery
+
+from csc.formats import day as in_full
+from csc.permissions import Permission
+from looked_after.models import LookedAfterReview
+from workforce.recording.steps import all_steps
+from workforce.worklist.beyond import Desk, Waiting, register_waiting
+
+
+@register_waiting
+def to_review(desk: Desk) -> Iterable[Waiting]:
+    """Reviews booked or due within the days the list looks ahead, of the children whose last review the reader held.
+
+    The same officer stays with a child (section 25A); the first review of all is for whoever the child is allocated to.
+    """
+    if not desk.reader.may(Permission.CHAIR_MEETINGS):
+        return
+    last = LookedAfterReview.objects.held().filter(child=OuterRef("child")).order_by("-held_on", "-pk")
+    soon = Q(due_on__lte=desk.until) | Q(planned_for__lte=desk.until)
+    awaited = LookedAfterReview.objects.booked().filter(soon, period_of_care__ended_on=None, period_of_care__state="complete")
+    mine = awaited.annotate(officer=Subquery(last.values("reviewing_officer")[:1])).filter(officer__in=desk.workers)
+    for review in mine.select_related("period_of_care"):
+        due, planned = review.due_on, review.planned_for
+        if planned is not None and planned >= desk.today and (due is None or planned < due):
+            due = planned
+        if due is not None:
+            note = f"booked for {in_full(planned)}" if planned else "not booked yet"
+            yield Waiting(review, "looked after review", due, all_steps()["hold_looked_after_review"], note)
