@@ -12,8 +12,9 @@ from workforce.child_record.people import People
 from workforce.child_record.significance import Significance
 from workforce.child_record.views import ChildRecord, Menu
 from workforce.recording.correcting import CorrectRecord, WithdrawRecord
+from workforce.recording.done import Done
 from workforce.recording.records import RecordPage
-from workforce.recording.views import Done, KeepDraft, StepPage
+from workforce.recording.views import KeepDraft, StepPage
 from workforce.restricted.views import EndGrant, GrantAccess, LiftRestriction, RestrictedRecords, Restriction
 from workforce.search.views import AddChild, Find, FindWords, LikelyDuplicates
 from workforce.who_looked.views import AccessToReview, ReviewOpening, ReviewReading, WhoLooked

@@ -13,8 +13,10 @@ from contacts.forms.front_door import DecideContact, RecordContact
 from contacts.models import Contact
 from csc.models import AccessLog, AuditEvent, Child, Draft, Family, FamilyMembership, SharedPart, Submission
 from tests.workforce.cast import BEGINNING, allocation, child, clerk, somebody
+from workforce.casework import withdraw
 from workforce.models import Unit, Worker
 from workforce.recording.steps import all_steps
+from workforce.services.merging import merge_children
 
 pytestmark = pytest.mark.django_db
 WORRY = "A neighbour heard shouting on three nights."
@@ -234,3 +236,61 @@ def test_every_step_says_what_its_page_needs() -> None:
         assert set(step.reveals) <= set(step.base_fields), key
         assert {reveal.on for reveal in step.reveals.values()} <= set(step.base_fields), key
         assert step.shared <= set(step.base_fields) | step.added, key
+
+
+@pytest.fixture
+def undecided(browser: Client, own: Child) -> tuple[Client, str, dict[str, str]]:
+    """A manager with half a decision on a contact typed in, and where."""
+    browser.post(page_of(own), typed())
+    contact = Contact.objects.get()
+    manager = Client()
+    manager.force_login(somebody("Mo", contact.team, "team_manager").user)
+    words = {"decided_outcome": "contact_outcome:no_further_action", "decision_reason": "The school keeps an eye on it."}
+    manager.post(reverse("workforce:keep_draft", args=[own.uuid, DecideContact.key, contact.uuid]), words)
+    return manager, reverse("workforce:step_about", args=[own.uuid, DecideContact.key, contact.uuid]), words
+
+
+def test_words_typed_for_what_was_withdrawn_meanwhile_are_shown_to_their_writer_and_to_nobody_else(undecided) -> None:
+    manager, address, words = undecided
+    withdraw(by=clerk(), record=Contact.objects.get(), reason="Recorded about the wrong child")
+    for answer in (manager.get(address), manager.post(address, words | {"decision_reason": "Both schools keep an eye on it."})):
+        assert answer.status_code == 404
+        assert "is not open for this record any more" in answer.content.decode()
+    assert "Both schools keep an eye on it." in manager.get(address).content.decode()
+    colleague = Client()
+    colleague.force_login(somebody("Max", Contact.objects.get().team, "team_manager").user)
+    assert "keep an eye" not in colleague.get(address).content.decode()
+    assert manager.post(address, {"action": "discard"}).status_code == 302
+    assert not Draft.objects.exists()
+    assert Contact.objects.get().decided_at is None
+
+
+def test_what_is_no_record_of_this_child_has_no_page_that_keeps_words(undecided, own: Child) -> None:
+    manager, address, words = undecided
+    elsewhere = address.replace(str(Contact.objects.get().uuid), str(uuid.uuid4()))
+    Draft.objects.all().delete()
+    answer = manager.post(elsewhere, words)
+    assert answer.status_code == 404
+    assert "What you had typed" not in answer.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_words_typed_about_a_record_that_was_merged_meanwhile_are_there_under_the_one_that_stands(browser, own, worker) -> None:
+    stands = child("Amara")
+    allocation(stands, Unit.objects.get(code="T1"), worker)
+    browser.post(reverse("workforce:keep_draft", args=[own.uuid, RecordContact.key, own.uuid]), typed(reason="She hides."))
+    merge_children(by=clerk(), duplicate=own, into=stands, reason="Same NHS number")
+    shown = browser.get(page_of(own), follow=True).content.decode()
+    assert "She hides." in shown
+    browser.post(page_of(stands), typed(reason="She hides at night.") | {"submission": str(uuid.uuid4())})
+    assert Contact.objects.get().reason == "She hides at night."
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("action", ["save", "later"])
+def test_more_text_than_can_be_kept_comes_back_and_nothing_breaks(browser: Client, own: Child, action: str) -> None:
+    words = "a" * 450_000
+    answer = browser.post(page_of(own), typed(reason=words, received_at_date="31/2/2026") | {"action": action})
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Contact.objects.exists()

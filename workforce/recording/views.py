@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import suppress
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.forms.utils import ErrorDict
@@ -28,10 +27,14 @@ from workforce.pages import ChildPage, PermissionRequired, channel_of
 from workforce.recording import drafts
 from workforce.recording.hand import Hand
 from workforce.recording.identity import identity_bar
+from workforce.recording.kinds import address_of_record, kinds
 from workforce.recording.openings import Opening, begins_under, newest_opening, opening
 from workforce.recording.siblings import chosen_from, siblings_of
-from workforce.recording.steps import FAMILY_WORDS, NextStep, Step, all_steps, take_refusal
-from workforce.sameness import keys_of
+from workforce.recording.steps import FAMILY_WORDS, Step, all_steps, take_refusal
+from workforce.records import CaseRecord
+from workforce.sameness import keys_of, records_of
+
+TOO_LONG = "This is more text than can be kept. Shorten it, or save it in parts."
 
 
 class InDoubt(Exception):
@@ -57,8 +60,11 @@ class StepPage(ChildPage, View):
     hand: Hand
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        self._find()
-        draft = drafts.own_draft(by=self.hand.by, step=self.step.key, about=self.about)
+        try:
+            self._find()
+        except Gone as gone:
+            return self._closed(gone)
+        draft = self._own_draft()
         if draft is None:
             return self._show(self._forms([]), [])
         sent = drafts.as_sent(draft.words)
@@ -69,14 +75,17 @@ class StepPage(ChildPage, View):
         saved = self._saved_before(request.POST.get("submission"))
         if saved is not None:
             return redirect("workforce:done", self.child.uuid, saved.key)
-        self._find()
         action = request.POST.get("action", "save")
+        try:
+            self._find()
+        except Gone as gone:
+            return self._closed(gone, request.POST)
         others = chosen_from(self.siblings, request.POST.getlist("also"))
         if action == "discard":
-            drafts.drop_draft(by=self.hand.by, step=self.step.key, about=self.about)
+            self._drop_draft()
             return redirect(request.path)
         if action == "later":
-            return self._keep_for_later(request)
+            return self._keep_for_later(request, others)
         forms = self._forms(others, request.POST, checked=action != "siblings")
         if action == "siblings":
             return self._show(forms, others, key=request.POST.get("submission"))
@@ -160,7 +169,8 @@ class StepPage(ChildPage, View):
                 doubts = found.doubts
             except Refused as refused:
                 take_refusal(refused.form, refused.error)
-        drafts.keep_draft(by=self.hand.by, step=self.step.key, child=self.child, about=self.about, words=request.POST)
+        with suppress(drafts.DraftTooLong):  # The page that comes back holds the words all the same.
+            self._keep_draft(request.POST)
         return self._show(forms, others, key=str(key), doubts=doubts, stand=stand)
 
     @transaction.atomic
@@ -191,7 +201,7 @@ class StepPage(ChildPage, View):
         if doubts and not stand:
             raise InDoubt(doubts)
         drafts.close_submission(submission, records)
-        drafts.drop_draft(by=self.hand.by, step=self.step.key, about=self.about)
+        self._drop_draft()
         return submission
 
     def _shared_part(self, forms: list[Any]) -> SharedPart | None:
@@ -205,9 +215,65 @@ class StepPage(ChildPage, View):
         first.write_family_part(part)
         return part
 
-    def _keep_for_later(self, request: HttpRequest) -> HttpResponse:
-        drafts.keep_draft(by=self.hand.by, step=self.step.key, child=self.child, about=self.about, words=request.POST)
+    def _keep_for_later(self, request: HttpRequest, others: Sequence[Child]) -> HttpResponse:
+        try:
+            self._keep_draft(request.POST)
+        except drafts.DraftTooLong:
+            forms = self._forms(others, request.POST, checked=False)
+            forms[0].cleaned_data = {}
+            forms[0].add_error(None, ValidationError(TOO_LONG))
+            return self._show(forms, others, key=request.POST.get("submission"))
         return redirect("workforce:child", self.child.uuid)
+
+    # ── Words that are kept ──────────────────────────────────────────────────────────────────────
+
+    def _keep_draft(self, words: QueryDict) -> None:
+        drafts.keep_draft(by=self.hand.by, step=self.step.key, child=self.child, about=self.about, words=words)
+
+    def _own_draft(self) -> Draft | None:
+        """What the reader had typed, under the record that stands or, before it was merged, under the duplicate."""
+        found = (drafts.own_draft(by=self.hand.by, step=self.step.key, about=about) for about in self._abouts())
+        return next((draft for draft in found if draft is not None), None)
+
+    def _drop_draft(self) -> None:
+        for about in self._abouts():
+            drafts.drop_draft(by=self.hand.by, step=self.step.key, about=about)
+
+    def _abouts(self) -> list[uuid.UUID]:
+        return [self.about] if self.subject is not None else [held.uuid for held in records_of(self.child)]
+
+    def _closed(self, gone: Gone, sent: QueryDict | None = None) -> HttpResponse:
+        """The step is not open any more: says so, and shows the reader the words they had typed, to be copied.
+
+        404 as before; without words, and where the record is not this child's, the page that says that there is none.
+        """
+        about = self.kwargs["about"]
+        if not _is_of(self.step, about, self.child):
+            raise gone
+        draft = drafts.own_draft(by=self.hand.by, step=self.step.key, about=about)
+        if sent is not None and sent.get("action") == "discard":
+            drafts.drop_draft(by=self.hand.by, step=self.step.key, about=about)
+            return redirect("workforce:child", self.child.uuid)
+        if sent is not None:
+            with suppress(drafts.DraftTooLong):
+                draft = drafts.keep_draft(by=self.hand.by, step=self.step.key, child=self.child, about=about, words=sent)
+            draft = draft or Draft(step=self.step.key, words=dict(sent.lists()))
+        kept = self._kept(about)
+        context = {
+            "step": self.step,
+            "child": self.child,
+            "identity": identity_bar(self.child, self.hand.today),
+            "words": SummaryList([Fact(name, " ".join(texts)) for name, texts in _legible(self.step, draft)]) if draft else None,
+            "draft": draft,
+            "kept_at": kept,
+        }
+        return render(self.request, "workforce/recording/closed.html", context, status=404)
+
+    def _kept(self, about: uuid.UUID) -> str:
+        """The page of the record the step was about, where it has one."""
+        assert self.step.about is not None  # noqa: S101 - a step about nothing is never closed
+        record = self.step.about._default_manager.filter(uuid=about).first()
+        return address_of_record(record) if isinstance(record, CaseRecord) and type(record) in kinds().values() else ""
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -292,7 +358,7 @@ class KeepDraft(PermissionRequired, View):
         try:
             draft = drafts.keep_draft(by=reader.user, step=step, child=of, about=about, words=request.POST)
         except drafts.DraftTooLong:
-            return JsonResponse({"problem": "This is more text than can be kept. Shorten it, or save it in parts."}, status=413)
+            return JsonResponse({"problem": TOO_LONG}, status=413)
         return JsonResponse({"saved": f"{timezone.localtime(draft.saved_at):%H:%M}"})
 
 
@@ -302,40 +368,6 @@ def _is_of(step: type[Step], about: uuid.UUID, child: Child) -> bool:
     if any(field.name == "child" for field in step.about._meta.fields):
         return step.about._default_manager.filter(uuid=about, child__in=keys_of(child)).exists()
     return opening(step, child, about) is not None
-
-
-class Done(ChildPage, View):
-    """What was saved, and what follows from it."""
-
-    permission = Permission.READ_CHILDREN
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        submission = Submission.objects.filter(key=kwargs["submission"], child=self.child, by=self.request.user.pk).first()
-        step = all_steps().get(submission.step) if submission else None
-        if submission is None or step is None or submission.record is None:
-            raise Http404
-        record: Any = apps.get_model(submission.model)._default_manager.filter(uuid=submission.record).first()
-        if record is None:
-            raise Http404
-        context = {
-            "child": self.child,
-            "identity": identity_bar(self.child, timezone.localdate()),
-            "step": step,
-            "count": submission.children,
-            "kept_at": step.kept_at(record, self.child),
-            "next_steps": self._next(step, record),
-        }
-        return render(request, "workforce/recording/done.html", context)
-
-    def _next(self, step: type[Step], record: Any) -> list[NextStep]:
-        """Those of the steps that follow which this reader may do."""
-        reader = self.request.reader  # type: ignore[attr-defined]
-        follow = (replace(each, child=self._standing(each.child)) for each in step.next_steps(record))
-        return [each for each in follow if can(reader, each.step.permission, each.child)]
-
-    def _standing(self, child: Child) -> Child:
-        """What follows from a record under a duplicate is done on the page of the record that stands."""
-        return self.child if child.pk in keys_of(self.child) else child
 
 
 def _legible(step: type[Step], draft: Draft) -> list[tuple[str, list[str]]]:
