@@ -177,7 +177,7 @@ class Assessing:
         visits = Visits(book, Standard(not_done=0.05, not_seen=0.05), "child in need")
         row, day, joint = group_visits(plan, interval, plan.started_on, book.horizon.until, book.calendar, visits.random)
         result = visits.outcome(day, born[row], joint)
-        columns = visits.columns(day, born[row], joint, result)
+        columns = visits.columns(day, born[row], joint, result, child=plan.child[row])
         due = np.asarray(CIN_VISIT.due_on(since_last(row, day, result.counts, plan.started_on))).astype(np.int64)
         book.add_case(CinVisit, child=plan.child[row], on=day, plan=keys[row], due_on=due, **columns)
         still = np.flatnonzero(plan.ended_on == NEVER)

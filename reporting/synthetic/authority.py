@@ -43,6 +43,7 @@ from reporting.synthetic.planning import Planning
 from reporting.synthetic.relatives import Relatives, restricted
 from reporting.synthetic.risks import Risks
 from reporting.synthetic.rows import Rows
+from reporting.synthetic.seeing import write_seen
 from reporting.synthetic.settling import Settling
 from reporting.synthetic.staffing import Organisation
 from reporting.synthetic.supervising import Supervising
@@ -106,7 +107,9 @@ def plan_authority(profile: profiles.Profile, *, seed: int, months: int, until: 
     EarlyHelp(book, families, rows, front_door).write()
     _care(book, families, rows)
     Risks(book, families, rows).write()
-    Relatives(book, families, rows, people).write()
+    relatives = Relatives(book, families, rows, people)
+    relatives.write()
+    write_seen(book, families.children.family, relatives.parents)
     organising.allocations()
     Supervising(book).write()
     Auditing(book).write()

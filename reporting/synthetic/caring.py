@@ -251,16 +251,16 @@ class Caring:
         return self.placing.placement_keys[last_at(placements.period, placements.started_on, period, day)]
 
     def _write_visits(self, visits: Visits, rows: Rows) -> None:
-        alone = np.arange(len(rows))
+        alone, child = np.arange(len(rows)), self.care.child[rows.period]
         self.book.add_case(
             LookedAfterVisit,
-            child=self.care.child[rows.period],
+            child=child,
             on=rows.day,
             period_of_care=self.placing.keys[rows.period],
             placement=self._placement_on(rows.period, rows.day),
             kind=np.full(len(rows), codes.SOCIAL_WORKER_VISIT, dtype=object),
             due_on=rows.due,
-            **visits.columns(rows.day, self.care.born[rows.period], alone, rows, in_care=True),
+            **visits.columns(rows.day, self.care.born[rows.period], alone, rows, child=child, in_care=True),
         )
 
     def _next_visit(self, period: Whole, spells: Rows, last_seen: Whole) -> None:

@@ -168,7 +168,7 @@ class Planning:
         alive = day >= begins[row]
         row, day, joint = row[alive], day[alive], np.unique(joint[alive], return_inverse=True)[1]
         result = visits.outcome(day, born[row], joint)
-        columns = visits.columns(day, born[row], joint, result)
+        columns = visits.columns(day, born[row], joint, result, child=plan.child[row])
         due = np.asarray(CP_VISIT.due_on(since_last(row, day, result.counts, begins))).astype(np.int64)
         book.add_case(ProtectionVisit, child=plan.child[row], on=day, plan=keys[row], due_on=due, **columns)
         last_seen = begins.copy()

@@ -42,6 +42,8 @@ class Relatives:
         referred = np.zeros(len(people.children), dtype=bool)
         referred[rows["referral"].child] = True
         # Around children who were only ever contacted about, little is known.
+        self.parents: dict[str, Whole] = {}
+        """Keys of the mother and of the father by family, nought where none is known."""
         self.known_well = persons.known & (referred | book.profile.people_in_full)
 
     def write(self) -> None:
@@ -77,6 +79,8 @@ class Relatives:
             ("father", self.random.random(len(family)) < FATHER_KNOWN, FATHER_IN_HOUSEHOLD),
         ):
             keys = self._adults(family, oldest, seen, present, relation)
+            self.parents[relation] = np.zeros(len(kind), dtype=np.int64)
+            self.parents[relation][family] = keys
             self._relate(child, which, keys, present, relation)
             lives = present & (self.random.random(len(family)) > apart)
             self.book.add(

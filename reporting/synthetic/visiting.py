@@ -12,10 +12,11 @@ import numpy as np
 
 from csc.models import SharedPart
 from reporting.synthetic import shares
-from reporting.synthetic.arrays import Column, Mask, Whole, only_where
+from reporting.synthetic.arrays import Column, Mask, Text, Whole, only_where
 from reporting.synthetic.days import DAY, NEVER, Calendar, age, office_time
 from reporting.synthetic.dice import between, pick
 from reporting.synthetic.rows import Rows, repeated
+from reporting.synthetic.seeing import anybody, seen_on
 from reporting.synthetic.writing import Book
 
 GAPS = ((0.0, 0.25), (0.12, 0.5), (0.40, 0.8), (0.86, 1.0), (0.95, 1.45), (1.0, 2.4))
@@ -120,6 +121,7 @@ class Visits:
     def __init__(self, book: Book, standard: Standard, purpose: str) -> None:
         self.book = book
         self.standard = standard
+        self.purpose = purpose
         self.random = book.dice(f"visits {purpose}")
 
     def outcome(self, day: Whole, born: Whole, joint: Whole) -> Rows:
@@ -140,8 +142,13 @@ class Visits:
             done=done, seen=seen, finished=finished, counts=done & seen & finished, made_at=made_at, written_at=written_at
         )
 
-    def columns(self, day: Whole, born: Whole, joint: Whole, result: Rows, *, in_care: bool = False) -> dict[str, Column]:
-        """Columns of a `VisitRecord` but for whose it is and when it was due."""
+    def columns(
+        self, day: Whole, born: Whole, joint: Whole, result: Rows, *, child: Whole | None = None, in_care: bool = False
+    ) -> dict[str, Column]:
+        """Columns of a `VisitRecord` but for whose it is and when it was due.
+
+        Where the `child` of each row is given, the visits also say who else was seen.
+        """
         random, count = self.random, len(day)
         small = age(born, day) < 3
         alone = np.where(small, pick(random.random(count), ALONE_WHEN_SMALL), pick(random.random(count), ALONE))
@@ -152,30 +159,42 @@ class Visits:
             only_where(alone == "visit_alone:not_appropriate", pick(random.random(count), WHY_NOT_APPROPRIATE)),
         )
         bedroom = np.ma.masked_array((random.random(count) < 0.55), mask=~result.seen | (random.random(count) < 0.3))
+        not_done = only_where(~result.done, pick(random.random(int(joint.max(initial=-1)) + 1), NOT_DONE)[joint])
+        place = only_where(result.done, pick(random.random(count), PLACE_IN_CARE if in_care else PLACE))
         return {
             "happened": result.made_at,
-            "shared_part": self._shared_parts(joint, result.made_at),
+            "shared_part": self._shared_parts(day, joint, result, place, why, child, in_care),
             "visited_on": np.where(result.done, day, NEVER),
             "completed_at": np.where(result.finished, result.written_at, NEVER * DAY),
-            "not_done_reason": only_where(~result.done, pick(random.random(int(joint.max(initial=-1)) + 1), NOT_DONE)[joint]),
+            "not_done_reason": not_done,
             "child_seen": np.ma.masked_array(result.seen, mask=~result.done),
             "seen_alone": alone,
             "not_alone_reason": why,
             "bedroom_seen": bedroom,
-            "place": only_where(result.done, pick(random.random(count), PLACE_IN_CARE if in_care else PLACE)),
+            "place": place,
         }
 
-    def _shared_parts(self, joint: Whole, made_at: Whole) -> Whole:
-        """What was typed once where brothers and sisters were visited together."""
-        children = np.bincount(joint) if len(joint) else np.zeros(0, dtype=np.int64)
-        several = children > 1
+    def _shared_parts(
+        self, day: Whole, joint: Whole, result: Rows, place: Text, why: Text, child: Whole | None, in_care: bool
+    ) -> Whole:
+        """What was typed once where brothers and sisters were visited together, and with it who else was seen."""
+        if not len(joint):
+            return np.zeros(0, dtype=np.int64)
+        children = np.bincount(joint)
         first = np.zeros(len(children), dtype=np.int64)
         first[joint[::-1]] = np.arange(len(joint))[::-1]
+        several = children > 1
+        seen = seen_on(
+            self.book, self.purpose, day=day[first], done=result.done[first] & (children > 0), place=place[first],
+            why_not_alone=why[first], in_care=in_care,
+        )  # fmt: skip
+        told = several if child is None else several | anybody(seen)
         keys = np.zeros(len(children), dtype=np.int64)
-        if several.any():
-            keys[several] = self.book.add(
-                SharedPart,
-                happened=made_at[first[several]],
-                narrative=np.full(several.sum(), "Seen with brothers and sisters.", dtype=object),
-            )
-        return keys[joint] if len(joint) else np.zeros(0, dtype=np.int64)
+        keys[told] = self.book.add(
+            SharedPart,
+            happened=result.made_at[first[told]],
+            narrative=np.where(several[told], "Seen with brothers and sisters.", "").astype(object),
+        )
+        if child is not None:
+            self.book.met.append(Rows(part=keys, child=child[first], made_at=result.made_at[first], **seen.columns)[told])
+        return keys[joint]

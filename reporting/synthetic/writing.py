@@ -49,6 +49,8 @@ class Book:
         self.seed = seed
         self.first_user = first_user
         self.pending: list[Pending] = []
+        self.met: list[Rows] = []
+        """Whom visits found beside the child, until the parents have keys; see `seeing`."""
         self._next: dict[type[models.Model], int] = {}
         # Set while the authority is built, as soon as they are known.
         self.staff: Staff
