@@ -7,12 +7,13 @@ and today, because a browser's clock cannot be moved.
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from assessments.models import Assessment, CinEpisode
 from contacts.models import Contact, Referral
 from csc.models import AuditEvent, Child, Draft, Submission, User
-from tests.e2e.desk import Desk, typed
+from tests.e2e.desk import PASSWORD, Desk, typed
 from tests.e2e.hands import Keyboard
 from tests.workforce.cast import small_authority, somebody
 from workforce.models import Allocation
@@ -199,3 +200,31 @@ def test_a_form_sent_thrice_is_one_contact(at_desk, people) -> None:
     desk.at("Contact recorded")
     assert (Contact.objects.count(), Submission.objects.count()) == (1, 1)
     assert AuditEvent.objects.filter(verb="record_contact").count() == 1
+
+
+def test_words_typed_after_the_session_ended_are_sent_once_somebody_has_signed_in_again(at_desk, people) -> None:
+    """The session ends while the form is open; what is typed and sent then stays on the page until it can be kept."""
+    desk = at_desk(people["worker"])
+    add_whom_nobody_found(desk)
+    desk.answer("When did it arrive?", typed(1), "10:30")
+    desk.answer("How did it come?", "Telephone call")
+    desk.answer("Who got in touch?", "Schools")
+    desk.answer("Does the family know and agree?", "Obtained")
+    desk.page.get_by_text("Your words are kept").wait_for()
+    Session.objects.all().delete()
+    desk.answer("What is the worry, and what is asked for?", WORRY)
+    desk.page.get_by_text("Your words are not being kept").wait_for()
+    desk.page.get_by_role("button", name="Save and complete").click()
+    desk.page.wait_for_timeout(1000)
+    assert desk.page.locator("[name=reason]").input_value() == WORRY
+    assert not Contact.objects.exists()
+    tab = desk.page.context.new_page()
+    tab.goto(desk.page.url.partition("/children/")[0] + "/accounts/login/")
+    tab.locator("[name=login]").fill(people["worker"].username)
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.locator("main form button[type=submit]").first.click()
+    tab.wait_for_url(lambda url: "/accounts/login/" not in url)
+    tab.close()
+    desk.page.get_by_role("button", name="Save and complete").click()
+    desk.at("Contact recorded")
+    assert (Contact.objects.get().reason, Draft.objects.count()) == (WORRY, 0)

@@ -3,6 +3,10 @@
 const QUIET = 1500;
 const LONGEST_WAIT = 4000;
 
+const SIGNED_OUT =
+  "Your words are not being kept, and nothing was sent: you may have been signed out. " +
+  "Leave this page open, sign in again in another tab, then come back to it.";
+
 export function keepDrafts(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
     keep(form);
@@ -11,7 +15,7 @@ export function keepDrafts(root) {
 
 function keep(form) {
   const state = form.querySelector("[data-draft-state]");
-  let quiet, waiting, sending = false, changed = false;
+  let quiet, waiting, sending = false, changed = false, unkept = false;
 
   const send = async () => {
     clearTimeout(quiet);
@@ -23,13 +27,17 @@ function keep(form) {
     sending = true;
     changed = false;
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form), redirect: "manual" });
+      let answer = await post(form);
+      if (!answer.ok && answer.status !== 413 && (await renewToken())) {
+        answer = await post(form);
+      }
       const told = answer.ok || answer.status === 413 ? await answer.json() : {};
       if (answer.ok) {
         state.textContent = `Your words are kept, last at ${told.saved}.`;
         state.classList.remove("csc-draft--lost");
+        unkept = false;
       } else {
-        lost(told.problem ?? "Your words are not being kept: you may have been signed out. Copy what you have just typed, then sign in again.");
+        lost(told.problem ?? SIGNED_OUT);
       }
     } catch {
       lost("Your words are not being kept: there is no connection. Leave this page open; it tries again when you type.");
@@ -40,7 +48,7 @@ function keep(form) {
     }
   };
   const lost = (words) => {
-    changed = true;
+    changed = unkept = true;
     state.textContent = words;
     state.classList.add("csc-draft--lost");
   };
@@ -58,14 +66,46 @@ function keep(form) {
   form.addEventListener("change", typed);
   // A page that is closed or hidden sends what it has; the browser delivers it afterwards.
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && changed) {
+    if (document.visibilityState === "visible" && unkept) {
+      send();
+    } else if (document.visibilityState === "hidden" && changed) {
       changed = false;
       navigator.sendBeacon(form.dataset.draft, new FormData(form));
     }
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", async (event) => {
+    // Whoever was signed out would be led to the sign-in page, and what they typed since would be gone.
+    if (unkept) {
+      const pressed = event.submitter;
+      event.preventDefault();
+      await send();
+      if (unkept) {
+        state.scrollIntoView({ block: "center" });
+      } else {
+        form.requestSubmit(pressed);
+      }
+      return;
+    }
     changed = false;
     clearTimeout(quiet);
     clearTimeout(waiting);
   });
+}
+
+function post(form) {
+  return fetch(form.dataset.draft, { method: "POST", body: new FormData(form), redirect: "manual" });
+}
+
+// Signing in again, in another tab, makes the token of this page worthless: a fresh one is read from the page as it is now.
+async function renewToken() {
+  const answer = await fetch(location.href, { redirect: "manual" });
+  if (!answer.ok) {
+    return false;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("form[data-draft] [name=csrfmiddlewaretoken]");
+  for (const token of fresh ? document.querySelectorAll("[name=csrfmiddlewaretoken]") : []) {
+    token.value = fresh.value;
+  }
+  return fresh !== null;
 }
