@@ -1,4 +1,8 @@
-"""Assessments that were sent for authorisation: they wait for the manager from that day, however far off their due day is."""
+"""Assessments that were sent for authorisation, and visits whose record is not finished.
+
+An assessment waits for the manager from the day it is sent, however far off it is due. A visit counts once its record is
+finished: until then the next stays overdue, and whoever made it has to be told which record it is that lacks something.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,12 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
-from assessments.models import Assessment
+from assessments.models import Assessment, CinVisit
+from assessments.querysets import VisitQuerySet
+from csc.formats import day as in_full
 from csc.permissions import Permission
 from workforce.models import Allocation
+from workforce.reach import LOOK_BACK
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
 
@@ -24,3 +31,20 @@ def to_authorise(desk: Desk) -> Iterable[Waiting]:
         team = assessment.team if assessment.team_id in desk.units else None
         due = assessment.due_on or desk.today
         yield Waiting(assessment, "assessment", due, all_steps()["authorise_assessment"], "", team)
+
+
+@register_waiting
+def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
+    """Visits to children in need."""
+    return to_finish(CinVisit.objects.filter(Q(plan=None) | Q(plan__ended_on=None)), "finish_cin_visit", desk)
+
+
+def to_finish(visits: VisitQuerySet, step: str, desk: Desk) -> Iterable[Waiting]:
+    """Those of `visits` that the reader made within the look-back and has not finished."""
+    if not desk.workers or not desk.reader.may(Permission.RECORD_WORK):
+        return
+    made = visits.made_but_unfinished().filter(worker__in=desk.workers, visited_on__gt=desk.today - LOOK_BACK)
+    for visit in made.order_by("visited_on", "pk"):
+        if visit.visited_on is not None:
+            note = f"made on {in_full(visit.visited_on)}"
+            yield Waiting(visit, "visit to finish", visit.due_on or visit.visited_on, all_steps()[step], note)

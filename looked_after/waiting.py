@@ -1,4 +1,4 @@
-"""Reviews that wait for the independent reviewing officer who held the child's last one."""
+"""Reviews that wait for the independent reviewing officer who held the child's last one, and visits to finish."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from django.db.models import OuterRef, Q, Subquery
 
+from assessments.waiting import to_finish
 from csc.formats import day as in_full
 from csc.permissions import Permission
-from looked_after.models import LookedAfterReview
+from looked_after.models import LookedAfterReview, LookedAfterVisit
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
 
@@ -32,3 +33,9 @@ def to_review(desk: Desk) -> Iterable[Waiting]:
         if due is not None:
             note = f"booked for {in_full(planned)}" if planned else "not booked yet"
             yield Waiting(review, "looked after review", due, all_steps()["hold_looked_after_review"], note)
+
+
+@register_waiting
+def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
+    """Visits to children who are still looked after."""
+    return to_finish(LookedAfterVisit.objects.filter(period_of_care__ended_on=None), "finish_looked_after_visit", desk)

@@ -1,4 +1,4 @@
-"""What waits for those who chair conferences, and enquiries about children nobody holds."""
+"""What waits for those who chair conferences, enquiries about children nobody holds, and visits to finish."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from assessments.waiting import to_finish
 from csc.formats import moment
 from csc.permissions import Permission
 from protection.due_dates import enquiries_awaiting_a_booking
-from protection.models import InitialConference, ReviewConference
+from protection.models import InitialConference, ProtectionVisit, ReviewConference
 from workforce.models import Allocation
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
@@ -61,3 +62,9 @@ def to_book(desk: Desk) -> Iterable[Waiting]:
     for enquiry in waiting.filter(conference_due_on__lte=desk.until).select_related("team"):
         if desk.concerns(enquiry) and enquiry.conference_due_on is not None:
             yield Waiting(enquiry, "section 47 enquiry", enquiry.conference_due_on, step, "", enquiry.team)
+
+
+@register_waiting
+def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
+    """Visits under a child protection plan that goes on."""
+    return to_finish(ProtectionVisit.objects.filter(plan__ended_on=None), "finish_protection_visit", desk)

@@ -60,7 +60,9 @@ def plan(child: Child | None = None, started: str = "2019-04-04", enquired: str 
 
 def visit(to: ProtectionPlan, on: str, *, seen: bool | None = True, **facts) -> ProtectionVisit:
     known = {"child_seen": seen, "seen_alone": code("visit_alone:alone") if seen else None}
-    return services.record_protection_visit(by=clerk(), plan=to, worker=manager("Sam"), visited_on=day(on), **{**known, **facts})
+    return services.record_protection_visit(
+        by=clerk(), plan=to, visited_on=day(on), **{"worker": manager("Sam"), **known, **facts}
+    )
 
 
 def review(to: ProtectionPlan, on: str, outcome: str = "continue", **facts):

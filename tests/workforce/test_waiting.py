@@ -240,3 +240,16 @@ def test_a_director_who_manages_no_team_is_shown_no_nought_of_what_was_not_looke
     assert "caseloads over the limit" in shown
     assert "Nothing is overdue" not in shown
     assert "without a worker" not in shown
+
+
+def test_a_visit_counts_once_its_record_is_finished_and_until_then_its_maker_is_told_which_it_is(wren, tess, moment) -> None:
+    moment.move_to(at("2019-04-12 12:00"))
+    plan = cast.plan()
+    given(plan.child, team(), wren, from_=localdate())
+    visit = cast.visit(plan, "2019-04-11", finished=False, worker=wren)
+    (task,) = [task for task in list_of(wren).tasks if task.record == visit]
+    assert task.title_for(Reader(wren.user)) == "Finish the record of a child protection visit (made on 11 April 2019)"
+    assert settled_by(task, wren) == 200
+    assert "visit to finish" not in [task.what for task in list_of(tess).tasks]
+    protection.finish_protection_visit(by=clerk(), visit=visit)
+    assert "visit to finish" not in [task.what for task in list_of(wren).tasks]
