@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import uuid as uuids
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
@@ -21,6 +21,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from csc.audit import record_event, record_read
+from csc.keys import listed
 from csc.models import BreakGlass, Child, Reach, User
 from csc.permissions import TEAM_MANAGER, Permission
 from workforce.models import AccessNotice, Allocation, Post, ReasonedRead, Worker
@@ -75,6 +76,12 @@ def visible_among(user: Somebody, children: Iterable[Child]) -> set[Child]:
     return {child for child in standing if child.pk in open_to}
 
 
+def visible_by_key(user: Somebody, children: Iterable[int]) -> set[int]:
+    """The same, of hundreds of children named by key, for those around people of a common name."""
+    rows = Child.objects.filter(pk__in=listed(children), merged_into=None).order_by()
+    return _reader(user).opens(rows.values_list("pk", "uuid", "restricted", named=True))
+
+
 def children_findable_by(user: Somebody) -> QuerySet[Child]:
     """The children a search may show by name, date of birth and team, so that no second record is made of one child.
 
@@ -85,10 +92,29 @@ def children_findable_by(user: Somebody) -> QuerySet[Child]:
     reader = _reader(user)
     if not reader.may(Permission.SEARCH_CHILDREN):
         return Child.objects.none()
-    if not (reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH) or reader.may(Permission.RECORD_CONTACTS)):
+    if not _finds_everybody(reader):
         return reader.children()
     opened = reader.restricted_children()
     return Child.objects.filter(Q(restricted=False) | Q(pk__in=opened) if opened else Q(restricted=False), merged_into=None)
+
+
+def findable_among(user: Somebody, children: Collection[int]) -> set[int]:
+    """Those of the children, by key, whom `children_findable_by` holds; all of them are children whose records stand.
+
+    For a search by a common name, which thousands bear: only the few who are restricted are asked for.
+    """
+    reader = _reader(user)
+    if not _finds_everybody(reader):
+        return set(children_findable_by(reader).filter(pk__in=listed(children)).order_by().values_list("pk", flat=True))
+    restricted = Child.objects.filter(restricted=True).order_by().values_list("pk", flat=True)
+    return set(children) - (set(restricted) - reader.restricted_children())
+
+
+def _finds_everybody(reader: Reader) -> bool:
+    """Whether the reader may begin a record, or open one for a reason."""
+    if not reader.may(Permission.SEARCH_CHILDREN):
+        return False
+    return reader.may(Permission.READ_CHILDREN_OUTSIDE_REACH) or reader.may(Permission.RECORD_CONTACTS)
 
 
 def openable_among(user: Somebody, children: Iterable[Child]) -> set[int]:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from celery.schedules import crontab
 from django.apps import AppConfig
 
@@ -16,3 +18,4 @@ class WorkforceConfig(AppConfig):
         ring("daily letters", task="workforce.tasks.send_daily_letters", at=crontab(hour="6-9", minute="35"), expires=1200)
         ring("old drafts", task="workforce.tasks.clear_old_drafts", at=crontab(hour=4, minute=40), expires=3600)
         ring("accounts of leavers", task="workforce.tasks.close_accounts", at=crontab(hour=0, minute=10), expires=6 * 3600)
+        ring("names to find", task="workforce.tasks.compare_names", at=timedelta(minutes=30), expires=20 * 60)

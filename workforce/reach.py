@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from csc.models import BreakGlass, Child, Reach, RestrictionGrant, User
 from csc.permissions import ROLES, Permission, Role, RoleReach
-from csc.prepared import MOMENT, Prepared
+from csc.prepared import MOMENT, MOST_KEYS, Prepared
 from workforce.models import Allocation, Post, ReasonedRead, Unit
 from workforce.querysets import UnitQuerySet
 from workforce.tree import UnitTree
@@ -67,6 +67,17 @@ class KindOfWay:
     reach: Reach
     every: bool
     opens_restricted: bool
+
+
+class Asked(Protocol):
+    """A child as far as reach depends on it: the record itself, or these columns of it."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def uuid(self) -> Any: ...
+    @property
+    def restricted(self) -> Any: ...
 
 
 Posts = tuple[HeldPost, ...]
@@ -211,7 +222,7 @@ class Reader:
         return self.reach_of_each([child], permission)[child.uuid]
 
     def reach_of_each(
-        self, children: Iterable[Child], permission: Permission = Permission.READ_CHILDREN
+        self, children: Iterable[Asked], permission: Permission = Permission.READ_CHILDREN
     ) -> dict[uuid.UUID, Reach | None]:
         """How the reader stands to each of the children, by their uuid: one query, however long the list.
 
@@ -233,16 +244,18 @@ class Reader:
                     self._stands[posts, child.pk] = reach
         return {child.uuid: self._stands.get((posts, child.pk)) for child in asked}
 
-    def opens(self, children: Iterable[Child], permission: Permission = Permission.READ_CHILDREN) -> set[int]:
+    def opens(self, children: Iterable[Asked], permission: Permission = Permission.READ_CHILDREN) -> set[int]:
         """Keys of those of the children that some way opens to the reader: restricted ones by name, others by what units hold,
         by cases, and only who is left by all other ways at once.
 
-        A list of a team's or of a worker's own children is settled by one query.
+        A list of a team's or of a worker's own children is settled by one query. In a long list of anybody's children, such as
+        those around people of a common name, a worker's cases are too few to be asked for apart.
         """
         asked, posts = list(children), list(self._posts_with(permission))
         left = {child.pk for child in asked if not child.restricted}
         named = self._named_in(posts) if len(left) < len(asked) else frozenset()
-        for way in [*self._by_unit(posts), *self._by_allocation(posts)]:
+        asked_apart = [*self._by_unit(posts), *(self._by_allocation(posts) if len(asked) <= MOST_KEYS else ())]
+        for way in asked_apart:
             if left:
                 left -= left if way.every else set(way.rows.filter(child__in=left).values_list("child", flat=True))
         rest = [child for child in asked if child.pk in left]
@@ -386,7 +399,7 @@ def _kinds_of_way(standing: Standing) -> tuple[KindOfWay, ...]:
 
 
 def _held_by_each(
-    children: list[Child], standing: Standing, ways: tuple[KindOfWay, ...], at: datetime.datetime
+    children: list[Asked], standing: Standing, ways: tuple[KindOfWay, ...], at: datetime.datetime
 ) -> dict[int, tuple[bool, ...]]:
     """For each child, by key, which of the ways name it, as far as one can be the closest. Nothing is asked where the first
     way reaches everybody."""
@@ -410,7 +423,7 @@ def _held(children: list[int], standing: Standing, last: int, at: datetime.datet
     return Child.objects.filter(pk__in=children).values_list("pk", *told)
 
 
-def _closest(child: Child, ways: tuple[KindOfWay, ...], held: tuple[bool, ...]) -> Reach | None:
+def _closest(child: Asked, ways: tuple[KindOfWay, ...], held: tuple[bool, ...]) -> Reach | None:
     for number, way in enumerate(ways):
         if child.restricted and not way.opens_restricted:
             continue

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from workforce.recording.drafts import drop_old_drafts
+from workforce.search.index import refresh_names
 from workforce.services import close_accounts_of_leavers
 from workforce.worklist.digest import send_letters
 
@@ -26,3 +27,9 @@ def clear_old_drafts() -> None:
 def close_accounts() -> None:
     """Rung just after midnight: whoever's last day has passed can no longer sign in. What they may see ended with their posts."""
     close_accounts_of_leavers(by=None, on=timezone.localdate())
+
+
+@shared_task(ignore_result=True)
+def compare_names() -> None:
+    """Rung twice an hour: everybody's names are compared with the index, which a search would otherwise do once an hour."""
+    refresh_names(everybody=True)

@@ -25,7 +25,7 @@ from csc.forms import DateField, MomentField, YesNoField
 from csc.models import AuditEvent, Child, Person, Relationship, SharedPart, Submission
 from csc.permissions import ROLES, Permission
 from tests.workforce.cast import BEGINNING, post, somebody
-from workforce.models import NameKey, SupervisionAction, Unit, Worker
+from workforce.models import NameKey, NamePart, NameWord, SupervisionAction, Unit, Worker
 from workforce.reach import Reader
 from workforce.recording.hand import Hand
 from workforce.recording.steps import Step, address_of, all_steps
@@ -141,7 +141,9 @@ def rows(*labels: str) -> dict[str, int]:
     counted: list[type[models.Model]] = [AuditEvent, Submission, SharedPart]
     for label in labels:
         counted += apps.get_app_config(label).get_models()
-    tables = sorted({model._meta.db_table for model in counted if not model._meta.proxy and model is not NameKey})
+    tables = sorted(
+        {model._meta.db_table for model in counted if not model._meta.proxy and model not in {NameKey, NamePart, NameWord}}
+    )
     with connection.cursor() as cursor:  # One statement, for it is asked after each of thousands of presses.
         cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in tables))
         return dict(cursor.fetchall())

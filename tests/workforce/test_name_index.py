@@ -12,10 +12,10 @@ from django.db import connection
 from csc.models import Child
 from tests.workforce.cast import child
 from tests.workforce.test_search import found, named
-from workforce.models import NameKey, Worker
+from workforce.models import NameKey, NamePart, NameWord, Worker
 from workforce.reach import Reader
 from workforce.search import index
-from workforce.search.people import looks_like
+from workforce.search.near import looks_like
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +36,30 @@ def marks_are_exact(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "OVERLAP", 0)
 
 
-def test_the_index_holds_one_row_for_each_person() -> None:
-    named("Catherine", "Okonkwo", known_as="Kitty")
+def test_the_index_holds_every_word_of_a_person_and_which_of_them_are_former() -> None:
+    kath = named("Catherine", "Okonkwo", known_as="Kitty")
     index.refresh_names()
-    key = NameKey.objects.get(person__surname="Okonkwo")
-    assert set(key.words.split()) == {"catherine", "okonkwo", "kitty", "sample"}, "and the surname she was made with"
+    words = dict(NamePart.objects.filter(person=kath.pk).values_list("word__word", "former"))
+    assert words == {"catherine": False, "okonkwo": False, "kitty": False, "sample": True}, "the surname she was made with"
+
+
+def test_a_word_stands_once_however_many_bear_it() -> None:
+    named("Catherine", "Okonkwo")
+    named("Bilal", "Okonkwo")
+    index.refresh_names()
+    assert NameWord.objects.filter(word="okonkwo").count() == 1
+    assert NamePart.objects.filter(word__word="okonkwo").count() == 2
+
+
+@pytest.mark.usefixtures("marks_are_exact")
+def test_a_record_that_is_merged_moves_to_the_list_of_duplicates() -> None:
+    kath, again = named("Catherine", "Okonkwo"), named("Catherine", "Okonkwo")
+    index.refresh_names()
+    again.merged_into = kath
+    again.save()
+    assert index.refresh_names() == 1
+    assert set(NamePart.objects.filter(person=again.pk).values_list("whose", flat=True)) == {"duplicate"}
+    assert set(NamePart.objects.filter(person=kath.pk).values_list("whose", flat=True)) == {"child"}
 
 
 @pytest.mark.usefixtures("marks_are_exact")
@@ -99,14 +118,14 @@ def test_a_record_saved_after_a_later_one_was_compared_is_found(reader) -> None:
 
 
 @pytest.mark.postgres
-def test_postgresql_has_its_trigram_indexes_where_it_has_trigrams() -> None:
+def test_postgresql_has_its_trigram_index_where_it_has_trigrams() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_trgm'")
         there = cursor.fetchone()[0]
-        cursor.execute("SELECT count(*) FROM pg_indexes WHERE indexname LIKE 'name_key_%_trigrams'")
-        assert cursor.fetchone()[0] == (2 if there else 0)
+        cursor.execute("SELECT count(*) FROM pg_indexes WHERE indexname = 'name_word_trigrams'")
+        assert cursor.fetchone()[0] == (1 if there else 0)
 
 
 @pytest.mark.postgres
 def test_likeness_is_asked_of_the_column_so_that_its_index_can_answer() -> None:
-    assert """"words" %> """ in str(NameKey.objects.filter(looks_like("nowak")).query)
+    assert """"word" %> """ in str(NameWord.objects.filter(looks_like("nowak")).query)

@@ -12,13 +12,16 @@ import datetime
 from django.db.models import Q, QuerySet
 
 from csc.formats import lower_first
+from csc.keys import listed
 from csc.models import Child, Person, Relationship
 from workforce.access import children_findable_by
 from workforce.family.codes import PROFESSIONAL
+from workforce.models import NamePart
 from workforce.reach import Reader
 from workforce.recording.identity import born
 from workforce.search.names import SHORTEST, words_of
-from workforce.search.people import Born, find_children, people_named
+from workforce.search.near import NamesNear
+from workforce.search.people import Born, find_children, likeliest
 
 LIKELY = 0.7
 """How well a name has to fit, every word of it taken together, for somebody to be asked about; a search shows more."""
@@ -67,13 +70,15 @@ def _children(reader: Reader, child: Child, name: str, birth: datetime.date | No
 
 def _others(reader: Reader, words: list[str]) -> list[Person]:
     """Parents, carers and professionals of children whose records the reader may open."""
+    near = {each.person: each for each in NamesNear().of(NamePart.Whose.OTHER, words) if each.score >= LIKELY}
+    if not near:
+        return []
     opened = reader.children().values("pk")
     known = Q(pk__in=Relationship.objects.filter(other__in=opened).values("person"))
     known |= Q(pk__in=Relationship.objects.filter(person__in=opened).values("other"))
-    people = Person.objects.filter(known, has_record=False, restricted=False, merged_into=None)
-    best = [each.person for each in people_named(people, words) if each.score >= LIKELY][:MOST]
-    shown = Person.objects.in_bulk(best)
-    return [shown[key] for key in best]
+    people = Person.objects.filter(known, pk__in=listed(near), has_record=False, restricted=False, merged_into=None)
+    shown = {person.pk: person for person in people}
+    return [shown[each.person] for each in sorted(near.values(), key=likeliest) if each.person in shown][:MOST]
 
 
 def described(person: Person, reader: Reader) -> str:

@@ -3,9 +3,10 @@
 from workforce.models.access import AccessNotice, AccessReview, ReasonedRead
 from workforce.models.allocations import Allocation
 from workforce.models.caseloads import CaseloadLimit, FteWeight
+from workforce.models.names import NameKey, NamePart, NameWord
 from workforce.models.notifications import DigestLetter, Notification
 from workforce.models.posts import BudgetedPost, Post
-from workforce.models.record import CaseSummary, NameKey, SignificanceMark
+from workforce.models.record import CaseSummary, SignificanceMark
 from workforce.models.seen import PersonSeen
 from workforce.models.supervision import CaseSupervision, PersonalSupervision, SupervisionAction
 from workforce.models.units import Unit
@@ -24,6 +25,8 @@ __all__ = [
     "Employment",
     "FteWeight",
     "NameKey",
+    "NamePart",
+    "NameWord",
     "Notification",
     "PersonSeen",
     "PersonalSupervision",

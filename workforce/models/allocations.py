@@ -33,6 +33,8 @@ class Allocation(CaseRecord):
             models.Index(fields=["child", "started_on"], name="allocation_by_child"),
             models.Index(fields=["worker", "ended_on", "child"], name="allocation_by_worker"),
             models.Index(fields=["team", "ended_on", "child"], name="allocation_by_team"),
+            # The few who wait for a worker, among all whom the front door ever held.
+            models.Index(fields=["team", "ended_on"], name="allocation_waiting", condition=Q(worker__isnull=True)),
         ]
         constraints = [
             *CaseRecord.Meta.constraints,

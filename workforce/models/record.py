@@ -53,19 +53,3 @@ class SignificanceMark(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record}: {self.reason[:60]}"
-
-
-class NameKey(models.Model):
-    """The words a person is found by, as typed and as they sound. Derived: `workforce.search.index` writes it anew.
-
-    `source` is what the keys were made from; where it no longer is what the person's record says, however
-    the record was written, the row is stale and is made again before the next search.
-    """
-
-    person = models.OneToOneField("csc.Person", on_delete=models.CASCADE, related_name="name_key")
-    source = models.TextField()
-    words = models.TextField(help_text="Every word of every name, in plain small letters, a space before and after each.")
-    sounds = models.TextField(help_text="The same words as they sound.")
-
-    def __str__(self) -> str:
-        return self.words.strip()

@@ -2,26 +2,27 @@
 
 Comparing everybody with the index takes a second among 360,000 people. So a search compares only those whose records or
 versions are newer than the last comparison, and everybody once in an hour: that finds what left no version behind, a bulk
-load or a statement typed into the database. The marks are kept in the cache; when it is emptied, everybody is compared.
+load or a statement typed into the database. A task does so twice an hour, so that nobody who searches waits for it. The marks
+are kept in the cache; when it is emptied, everybody is compared.
 """
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.cache import cache as shared
 from django.db import connection, connections, models, transaction
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from csc.models import Child, Person
 from csc.prepared import Prepared
-from workforce.models import NameKey
+from workforce.models import NameKey, NamePart, NameWord
 from workforce.search.names import sound_of, words_of
 
 BATCH = 2000
@@ -32,7 +33,14 @@ EVERYBODY_EACH = 60 * 60
 OVERLAP = 500
 """Numbers below a mark that are looked at again: they were given out before it, perhaps to a record saved only after it."""
 
-_SOURCE = Concat(F("forename"), Value("|"), F("surname"), Value("|"), F("known_as"), output_field=models.TextField())
+_WHOSE = Case(
+    When(merged_into__isnull=False, then=Value(NamePart.Whose.DUPLICATE.value)),
+    When(has_record=True, then=Value(NamePart.Whose.CHILD.value)),
+    default=Value(NamePart.Whose.OTHER.value),
+)
+_SOURCE = Concat(
+    _WHOSE, Value("|"), F("forename"), Value("|"), F("surname"), Value("|"), F("known_as"), output_field=models.TextField()
+)
 
 ALIKE_IN_INDEX = 0.5
 """One wrong letter in a short name, Novak for Nowak, leaves half of it; below that a county has thousands who are alike."""
@@ -60,9 +68,12 @@ class Marks(NamedTuple):
         return all(own <= others for own, others in zip(self, other, strict=True))
 
 
-def refresh_names() -> int:
-    """Index those written since the last search whose names are not, or no longer, in the index. Returns how many."""
-    kept: tuple[float, Marks] | None = shared.get(MARKS)
+def refresh_names(*, everybody: bool = False) -> int:
+    """Index those written since the last search, or everybody, whose names are not, or no longer, in the index.
+
+    Returns how many.
+    """
+    kept: tuple[float, Marks] | None = None if everybody else shared.get(MARKS)
     clock, newest = time.time(), Marks.now()
     if kept is None or kept[0] < clock or not kept[1].behind(newest):
         found, until = index_names(), clock + EVERYBODY_EACH
@@ -78,14 +89,42 @@ def index_names(of: set[int] | None = None) -> int:
     """Index those people, or everybody, whose names are not, or no longer, in the index. Returns how many."""
     stale = _stale(Person.objects.all() if of is None else Person.objects.filter(pk__in=of))
     found = 0
-    while rows := list(stale.order_by("pk").values_list("pk", "forename", "surname", "known_as", "current")[:BATCH]):
-        former = _former_names([row[0] for row in rows])
-        keys = [_key_of(pk, source, words_of(*names, *former[pk])) for pk, *names, source in rows]
-        NameKey.objects.bulk_create(
-            keys, update_conflicts=True, unique_fields=["person"], update_fields=["source", "words", "sounds"]
-        )
-        found += len(rows)
+    while sources := dict(stale.order_by("pk").values_list("pk", "current")[:BATCH]):
+        _write(sources)
+        found += len(sources)
     return found
+
+
+@transaction.atomic
+def _write(sources: dict[int, str]) -> None:
+    """Write the words of people anew, by key, from what their records say and said."""
+    former = _former_names(sources)
+    words_by_person: dict[int, dict[str, bool]] = {}
+    for person, source in sources.items():
+        _, *names = source.split("|")
+        words = dict.fromkeys(words_of(*former[person]), True)
+        words_by_person[person] = words | dict.fromkeys(words_of(*names), False)
+    numbers = _numbers_of({word for words in words_by_person.values() for word in words})
+    NamePart.objects.filter(person__in=sources).delete()
+    parts = [
+        NamePart(person_id=person, word_id=numbers[word], former=is_former, whose=sources[person].partition("|")[0])
+        for person, words in words_by_person.items()
+        for word, is_former in words.items()
+    ]
+    # Somebody else who searches in the same second may be writing the same.
+    NamePart.objects.bulk_create(parts, ignore_conflicts=True)
+    keys = [NameKey(person_id=person, source=source) for person, source in sources.items()]
+    NameKey.objects.bulk_create(keys, update_conflicts=True, unique_fields=["person"], update_fields=["source"])
+
+
+def _numbers_of(words: set[str]) -> dict[str, int]:
+    """The key of each word; those that nobody bore so far are added."""
+    known = dict(NameWord.objects.filter(word__in=words).values_list("word", "pk"))
+    if new := words - set(known):
+        rows = [NameWord(word=word, sound=sound_of(word)) for word in sorted(new)]
+        NameWord.objects.bulk_create(rows, ignore_conflicts=True)
+        known |= dict(NameWord.objects.filter(word__in=new).values_list("word", "pk"))
+    return known
 
 
 def _stale(people: QuerySet[Person]) -> QuerySet[Any, Any]:
@@ -109,16 +148,11 @@ def _histories() -> tuple[QuerySet[Any], QuerySet[Any]]:
     return Person.history.all(), Child.history.all()  # type: ignore[attr-defined]
 
 
-def _key_of(person: int, source: str, words: list[str]) -> NameKey:
-    sounds = dict.fromkeys(map(sound_of, words))
-    return NameKey(person_id=person, source=source, words=f" {' '.join(words)} ", sounds=f" {' '.join(sounds)} ")
-
-
-def _former_names(people: list[int]) -> dict[int, list[str]]:
+def _former_names(people: Iterable[int]) -> dict[int, list[str]]:
     """What the people were called in earlier versions of their records."""
     former: dict[int, list[str]] = defaultdict(list)
     for history in _histories():
-        versions = history.filter(id__in=people).order_by().values_list("id", "forename", "surname", "known_as").distinct()
+        versions = history.filter(id__in=list(people)).order_by().values_list("id", "forename", "surname", "known_as").distinct()
         for person, *names in versions:
             former[person] += [name for name in names if name]
     return former

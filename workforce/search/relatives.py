@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from csc.addresses import page_address
 from csc.components import Column, Table
 from csc.keys import listed
-from csc.models import Child, Relationship
-from workforce.access import visible_among
+from csc.models import Relationship
+from workforce.access import visible_by_key
+from workforce.models import NamePart
 from workforce.reach import Reader
 from workforce.recording.identity import name_of
-from workforce.search.names import SHORTEST, words_of
-from workforce.search.people import NamesNear, ranked
+from workforce.search.near import NamesNear
+from workforce.search.people import likeliest, words_of_name
+
+NAMED = ("uuid", "local_id", "forename", "surname")
+"""What is read of a person who is named."""
 
 MOST = 50
 """People listed; more than these is no name but half of one, and the table says that there are more."""
@@ -25,24 +29,24 @@ def relatives_table(reader: Reader, typed: str, names: NamesNear | None = None) 
     Somebody who is known only through a child the reader may not open is not there, and not counted. A name fits fewer people
     than a service has children, so that the name is asked first, and then which of the children it leads to are open.
     """
-    words = [word for word in words_of(typed) if len(word) >= SHORTEST]
+    words = words_of_name(typed)
     if not words:
         return None
-    rows = (names or NamesNear()).rows(words, lenient=False)
-    ties = Relationship.objects.filter(person__in=listed(row[0] for row in rows), person__has_record=False, ended_on__isnull=True)
-    pairs = list(ties.order_by().values_list("person", "other")) if rows else []
-    if not pairs:
+    near = (names or NamesNear()).of(NamePart.Whose.OTHER, words)
+    if not near:
         return None
-    children = Child.objects.filter(pk__in=listed({child for _, child in pairs})).only("uuid", "restricted", "merged_into")
-    open_to = {child.pk for child in visible_among(reader, children)}
+    ties = Relationship.objects.filter(person__in=listed(each.person for each in near), ended_on__isnull=True)
+    pairs = list(ties.order_by().values_list("person", "other"))
+    open_to = visible_by_key(reader, {child for _, child in pairs})
     own = {person for person, child in pairs if child in open_to}
-    found = ranked((row for row in rows if row[0] in own), words)
+    found = sorted((each for each in near if each.person in own), key=likeliest)
     shown = {each.person: each for each in found[:MOST]}
-    near = [child for person, child in pairs if person in shown and child in open_to]
+    theirs = [child for person, child in pairs if person in shown and child in open_to]
     of_person: dict[int, list[Relationship]] = {}
     for tie in (
-        Relationship.objects.filter(person__in=shown, other__in=near, ended_on__isnull=True)
+        Relationship.objects.filter(person__in=shown, other__in=theirs, ended_on__isnull=True)
         .select_related("person", "other", "kind")
+        .only("kind", *(f"{end}__{column}" for end in ("person", "other") for column in NAMED))
         .order_by("other__surname", "other__forename", "pk")
     ):
         of_person.setdefault(tie.person_id, []).append(tie)
@@ -55,7 +59,7 @@ def relatives_table(reader: Reader, typed: str, names: NamesNear | None = None) 
 
 def _children(ties: list[Relationship]) -> SafeString:
     links = (
-        (str(tie.kind), reverse("workforce:people", args=[tie.other.uuid]), name_of(tie.other))  # type: ignore[arg-type]
+        (str(tie.kind), page_address("workforce:people", tie.other.uuid), name_of(tie.other))  # type: ignore[arg-type]
         for tie in ties
     )
     return format_html_join(", ", '{} of <a class="govuk-link" href="{}">{}</a>', links)

@@ -29,7 +29,8 @@ from workforce.recording.steps import take_refusal
 from workforce.sameness import duplicates_of
 from workforce.search.forms import AddChildForm, FindForm, WordsForm
 from workforce.search.likely import SHEET, likely_duplicates
-from workforce.search.people import Found, NamesNear, find_children
+from workforce.search.near import NamesNear
+from workforce.search.people import Found, find_children
 from workforce.search.relatives import relatives_table
 from workforce.search.texts import Texts, planned_plainly, words_in
 from workforce.services.people import add_child
@@ -81,7 +82,9 @@ def table_of(found: list[Found], reader: Reader, page: Page[Any] | None = None, 
     explained = any(each.why for each in found)
     rows = []
     for each in found:
-        child = children[each.person]
+        child = children.get(each.person)
+        if child is None:  # Erased since the names were compared.
+            continue
         rows.append(
             [
                 _named(child, openable),

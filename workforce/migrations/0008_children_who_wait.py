@@ -1,0 +1,16 @@
+"""An index of the allocations that wait for a worker."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("workforce", "0007_names_without_words")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="allocation",
+            index=models.Index(
+                condition=models.Q(("worker__isnull", True)), fields=["team", "ended_on"], name="allocation_waiting"
+            ),
+        ),
+    ]
