@@ -14,6 +14,7 @@ from django.urls import reverse
 from contacts.models import CaseNote, Contact
 from csc.models import AccessLog, Child, Family, FamilyMembership
 from tests.workforce.cast import allocation, child, clerk
+from workforce.casework import withdraw
 from workforce.child_record.events import moments_of, told_kinds
 from workforce.child_record.significance import mark_significance
 from workforce.models import SignificanceMark, Unit, Worker
@@ -99,6 +100,19 @@ def test_a_withdrawn_record_and_a_draft_are_not_in_it(browser, ada, units) -> No
     note(ada, units["T1"], "2024-05-02", "Wrong child", state=RecordState.WITHDRAWN, withdrawn_reason="Wrong child")
     note(ada, units["T1"], "2024-05-02", "Half a note", state=RecordState.DRAFT)
     assert titles(page(browser, ada, "?stage=Notes")) == []
+
+
+def test_what_was_withdrawn_is_found_where_it_is_asked_for_with_the_reason_and_nowhere_else(browser, ada, units) -> None:
+    stands = note(ada, units["T1"], "2026-03-01", "Stands")
+    wrong = note(ada, units["T1"], "2026-03-02", "About somebody else")
+    withdraw(by=clerk(), record=wrong, reason="Recorded about the wrong child")
+    asked = page(browser, ada, "?only=withdrawn")
+    assert str(wrong.uuid) in asked
+    assert "Withdrawn: Recorded about the wrong child" in asked
+    assert str(stands.uuid) not in asked
+    assert reverse("workforce:significance", args=[ada.uuid, "casenote", wrong.uuid]) not in asked
+    assert str(wrong.uuid) not in page(browser, ada)
+    assert str(wrong.uuid) not in page(browser, ada, "?everything=yes")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from workforce.pages import ChildPage, channel_of
 from workforce.reach import Reader
 from workforce.recording.identity import identity_bar, name_of
 from workforce.recording.siblings import siblings_of
+from workforce.records import RecordState
 from workforce.sameness import keys_of
 
 SHORT = 60
@@ -35,7 +36,12 @@ SHORT = 60
 SHEET = 60
 """Events on one sheet; on paper, or when asked for, all of them."""
 
-ONLY = [("significant", "What is significant"), ("own", "What I did"), ("once", "No visits and notes")]
+ONLY = [
+    ("significant", "What is significant"),
+    ("own", "What I did"),
+    ("once", "No visits and notes"),
+    ("withdrawn", "What was withdrawn"),
+]
 """The ways of shortening it, each one press away."""
 
 
@@ -80,10 +86,15 @@ class Line:
     significant: bool
     mark: SignificanceMark | None
     mark_href: str
+    withdrawn: str
+    """Why it was withdrawn; empty of what stands."""
 
 
 class Chronology(ChildPage, View):
-    """What happened to a child and, when asked, to brothers and sisters the reader reaches."""
+    """What happened to a child and, when asked, to brothers and sisters the reader reaches.
+
+    What was withdrawn is part of none of it, and can be asked for alone: who opens the record later has to be able to find it.
+    """
 
     permission = Permission.READ_CHILDREN
 
@@ -96,7 +107,8 @@ class Chronology(ChildPage, View):
         self._log(with_siblings)
         whose = {key: child for child in [self.child, *with_siblings] for key in keys_of(child)}
         marks = marks_of(list(whose))
-        moments = [moment for moment in moments_of(whose) if _fits(moment, chosen, marks, self._own(chosen))]
+        state = RecordState.WITHDRAWN if "withdrawn" in chosen.get("only", []) else RecordState.COMPLETE
+        moments = [moment for moment in moments_of(whose, state=state) if _fits(moment, chosen, marks, self._own(chosen))]
         sheet = max(1, len(moments)) if chosen.get("everything") else SHEET
         page = Paginator(moments, sheet).get_page(request.GET.get("page"))
         count = page.paginator.num_pages
@@ -139,6 +151,7 @@ class Chronology(ChildPage, View):
     def _line(self, moment: Moment, record: Any, child: Child, marks: dict[Any, SignificanceMark], several: bool) -> Line:
         mark = marks.get((moment.kind, moment.record))
         where = [child.uuid, moment.kind, moment.record]
+        withdrawn = (record.withdrawn_reason or "no reason given") if record.state == RecordState.WITHDRAWN else ""
         return Line(
             on=moment.on,
             title=moment.event.title,
@@ -148,7 +161,8 @@ class Chronology(ChildPage, View):
             href=reverse("workforce:record", args=where),
             significant=moment.significant or mark is not None,
             mark=mark,
-            mark_href=reverse("workforce:significance", args=where),
+            mark_href="" if withdrawn else reverse("workforce:significance", args=where),
+            withdrawn=withdrawn,
         )
 
 

@@ -30,7 +30,7 @@ from csc import formats
 from csc.models import Child, Code
 from csc.prepared import PreparedUnion
 from workforce.of_child import Kinds, kinds_held_of, kinds_of
-from workforce.records import CaseRecord
+from workforce.records import CaseRecord, RecordState
 from workforce.sameness import keys_of
 
 LONGEST = 280
@@ -138,17 +138,18 @@ def told_kinds() -> dict[str, type[CaseRecord]]:
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def moments_of(children: Iterable[int], kinds: Kinds | None = None) -> list[Moment]:
+def moments_of(children: Iterable[int], kinds: Kinds | None = None, *, state: str = RecordState.COMPLETE) -> list[Moment]:
     """Every standing event of these children (keys), the newest first: one query finds their kinds, one reads the days of all.
 
-    Of several on one day, the one that was recorded later stands first.
+    Of several on one day, the one that was recorded later stands first. With another `state`, such as that of what was
+    withdrawn, the events of records in that state alone.
     """
     events, whose = all_events(), list(children)
     held = kinds_held_of(whose) if kinds is None else kinds
     told = [number for number, event in enumerate(events) if event.model in held]
     moments = [
         Moment(events[number], pk, key, child, worker, on, at, flag)
-        for number, pk, key, child, worker, on, at, flag in _days(whose, told)
+        for number, pk, key, child, worker, on, at, flag in _days(whose, told, str(state))
     ]
     return sorted(moments, key=lambda moment: (moment.on, moment.recorded_at, moment.pk), reverse=True)
 
@@ -162,13 +163,13 @@ def history_of(child: Child) -> list[Moment]:
 
 
 @PreparedUnion
-def _days(number: int, children: list[int]) -> models.QuerySet[Any, Any]:
+def _days(number: int, children: list[int], state: str) -> models.QuerySet[Any, Any]:
     """Each day of one kind of event: its number among the events, and the record it stands in."""
     event = all_events()[number]
     field = event.model._meta.get_field(event.column)
     day: Any = TruncDate(event.column) if isinstance(field, DateTimeField) else Cast(event.column, DateField())
     flag: Any = F(event.flag) if event.flag else Value(False, BooleanField())
-    rows = event.model._base_manager.filter(child__in=children, state="complete", **{f"{event.column}__isnull": False})
+    rows = event.model._base_manager.filter(child__in=children, state=state, **{f"{event.column}__isnull": False})
     told = rows.annotate(event_number=Value(number, IntegerField()), event_day=day, event_flag=flag).order_by()
     return told.values_list("event_number", "pk", "uuid", "child_id", "worker_id", "event_day", "recorded_at", "event_flag")
 
