@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.utils import timezone
 
+from assessments.codes import CLOSED_AFTER_ASSESSMENT
 from assessments.models import Assessment, CinEpisode, CinPlan
 from contacts import codes as front_door
 from contacts.models import Referral
@@ -57,6 +58,18 @@ def discussed_after_death(discussion: StrategyDiscussion) -> Iterator[Doubt]:
         yield Doubt(
             "held_at", f"The child died on {in_full(died)}. Check both dates, and which child it is about.", "csc-after-death"
         )
+
+
+@register(CinEpisode)
+def conference_in_a_case_that_closed_after_assessment(episode: CinEpisode) -> Iterator[Doubt]:
+    """2990: closed after assessment with nothing further (RC8, RC9), and yet a conference was held in it."""
+    if episode.closure_reason_id not in CLOSED_AFTER_ASSESSMENT:
+        return
+    held = InitialConference.objects.held().filter(child=episode.child, held_on__gte=episode.started_on)
+    first = held.filter(held_on__lte=episode.ended_on).order_by("held_on").first()
+    if first is not None and first.held_on is not None:
+        sentence = f"A child protection conference was held on {in_full(first.held_on)}, so more than an assessment was done."
+        yield Doubt("closure_reason", f"{sentence} Choose the reason for which the case closes now.", "2990")
 
 
 @register(Section47Enquiry)

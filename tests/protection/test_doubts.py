@@ -9,7 +9,7 @@ from csc.doubts import rules_of
 from protection import services
 from protection.doubts import doubts
 from protection.models import ProtectionPlan, Section47Enquiry, StrategyDiscussion
-from tests.assessments.cast import assessment, case
+from tests.assessments.cast import assessment, case, close
 from tests.assessments.cast import plan as child_in_need_plan
 from tests.contacts.cast import accepted, bea, clerk, code, day, team
 from tests.protection.cast import booked, complete, decide, discussion, end, enquiry, plan, review, visit
@@ -49,6 +49,18 @@ def test_2991q_an_enquiry_without_an_assessment(assessed):
         assessment(episode.child, referral=episode.referral)
     one = complete(enquiry(episode.child))
     assert (("completed_on", "2991Q") in asked(one)) is not assessed
+
+
+@pytest.mark.parametrize(
+    ("reason", "outcome", "doubtful"), [("RC8", "no_plan", True), ("RC7", "no_plan", False), ("RC8", None, False)]
+)
+def test_2990_a_conference_in_a_case_that_closed_after_assessment(reason, outcome, doubtful):
+    episode = case()
+    if outcome:
+        held = booked(episode.child)
+        complete(held.enquiry)
+        decide(held, outcome=outcome, category=None)
+    assert (("closure_reason", "2990") in asked(close(episode, "2019-06-01", reason))) is doubtful
 
 
 @pytest.mark.parametrize(("due", "doubtful"), [("2019-04-06", True), ("2019-04-08", False)])
