@@ -10,6 +10,7 @@ from csc.models import Child
 from looked_after.models import EducationPlan, FosterCarer, HealthAssessment, Placement
 from looked_after.whereabouts import address_is_confidential
 from workforce.child_record.involved import Professional, register_professionals
+from workforce.family.contact import ways_to
 from workforce.sameness import keys_of
 
 
@@ -27,7 +28,7 @@ def carers(child: Child) -> Iterable[Professional]:
     for placement in current:
         href = reverse("workforce:record", args=[child.uuid, "placement", placement.uuid])
         for carer in of_household.get(placement.household_id, []):
-            yield Professional(carer.person.full_name, "Foster carer", carer.person.phone, placement.started_on, href)
+            yield Professional(carer.person.full_name, "Foster carer", ways_to(carer.person) or "", placement.started_on, href)
         if placement.setting_name and not masked:
             yield Professional(placement.setting_name, str(placement.placement_type), "", placement.started_on, href)
 

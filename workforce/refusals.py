@@ -120,8 +120,10 @@ def in_words(constraint: models.BaseConstraint, record: models.Model) -> Validat
     """What a constraint of the database refuses, by the field to mend where there is one.
 
     A service has usually refused it before, in better words; this is for corrections and for two
-    people who save at once.
+    people who save at once. A constraint that has words of its own is told in them.
     """
+    if constraint.violation_error_message != constraint.default_violation_error_message:
+        return ValidationError(constraint.violation_error_message)
     if isinstance(constraint, models.CheckConstraint) and isinstance(constraint.condition, Q):
         ordered = _order(constraint.condition)
         if ordered:

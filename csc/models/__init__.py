@@ -8,6 +8,7 @@ from csc.models.drafting import Draft, Submission
 from csc.models.people import (
     Address,
     Child,
+    ContactSafety,
     Disability,
     Family,
     FamilyMembership,
@@ -31,6 +32,7 @@ __all__ = [
     "Child",
     "Code",
     "CodeSet",
+    "ContactSafety",
     "Disability",
     "Draft",
     "Family",

@@ -15,6 +15,19 @@ from csc.models.codes import code_field
 from csc.records import Record, not_before
 
 
+class ContactSafety(models.TextChoices):
+    """Whether somebody can be reached without putting them at risk, as where an abuser reads their messages."""
+
+    SAFE = "safe", "Safe to contact"
+    WITH_CARE = "with_care", "Only as described"
+    NOT_SAFE = "not_safe", "Not safe to contact"
+
+    @classmethod
+    def described(cls) -> list[str]:
+        """The answers that say nothing without words beside them."""
+        return [cls.WITH_CARE, cls.NOT_SAFE]
+
+
 class Person(Record):
     """One human being, once. An unborn child has an expected date of birth and no date of birth."""
 
@@ -39,6 +52,12 @@ class Person(Record):
     upn_unknown_reason = code_field("upn_unknown_reason")
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    contact_safety = models.CharField(
+        "whether contact is safe", max_length=10, choices=ContactSafety, blank=True, help_text="Empty where nobody has asked."
+    )
+    contact_advice = models.TextField(
+        "how to make contact", blank=True, help_text="When and how, what must not be done, and why it is not safe."
+    )
     has_record = models.BooleanField(default=False, help_text="Has a social care record of their own.")
     restricted = models.BooleanField(default=False, help_text="Invisible without a named grant.")
     restricted_reason = models.CharField(max_length=200, blank=True)
@@ -62,6 +81,11 @@ class Person(Record):
             ),
             models.CheckConstraint(
                 condition=Q(restricted=False) | ~Q(restricted_reason=""), name="person_restricted_with_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(contact_safety__in=ContactSafety.described()) | ~Q(contact_advice=""),
+                name="person_contact_with_advice",
+                violation_error_message="Say how and when to make contact, and what must not be done.",
             ),
         ]
 
@@ -184,6 +208,9 @@ class Relationship(DatedFact):
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_to")
     kind = code_field("relationship", required=True)
     parental_responsibility = models.BooleanField(null=True, blank=True)
+    next_of_kin = models.BooleanField(
+        "next of kin", null=True, blank=True, help_text="`person` is to be told first when something happens to `other`."
+    )
     note = models.TextField(blank=True)
 
     class Meta:

@@ -23,6 +23,7 @@ from csc.components import Cell, Column, Link, Table
 from csc.models import Child, Relationship
 from workforce.child_record.events import Moment, history_of
 from workforce.child_record.overview import address_of_moment
+from workforce.family.contact import ways_to
 from workforce.family.tables import Changing
 from workforce.models import Allocation
 from workforce.of_child import asked_of
@@ -37,6 +38,7 @@ class Professional:
     name: str
     role: str
     reach: str = ""
+    """As `workforce.family.contact.ways_to` says it, so that a warning stands before a number."""
     last_on: datetime.date | None = None
     href: str = ""
     change: str = ""
@@ -128,7 +130,7 @@ def _named_as_professional(child: Child) -> Iterable[Professional]:
     for tie in ties.exclude(person__restricted=True).select_related("person"):
         person = tie.person
         change = "" if person.has_record else reverse("workforce:step_about", args=[child.uuid, "change_professional", tie.uuid])
-        reach = ", ".join(filter(None, (person.phone, person.email)))
+        reach = ways_to(person) or ""
         yield Professional(person.full_name, tie.note or "Professional", reach, change=change)
 
 

@@ -44,6 +44,7 @@ class Tie:
     place: str
     parental_responsibility: bool | None
     note: str = ""
+    next_of_kin: bool = False
     record: bool = False
     """Whether they have a record that this reader may look for."""
 
@@ -82,7 +83,14 @@ def network_of(child: Child, reader: Reader, about: uuid.UUID | None = None) -> 
         place, inverse, other_end = PLACES.get(tie.kind.group, (AROUND, AROUND, ""))
         label = str(tie.kind) if towards else other_end or str(tie.kind)
         network.ties.append(
-            Tie(person, label, place if towards else inverse, tie.parental_responsibility if towards else None, tie.note)
+            Tie(
+                person,
+                label,
+                place if towards else inverse,
+                tie.parental_responsibility if towards else None,
+                tie.note,
+                next_of_kin=towards and tie.next_of_kin is True,
+            )
         )
     network.ties += _same_family(keys, seen, reader)
     _mark_records(network, reader)

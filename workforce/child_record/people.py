@@ -21,6 +21,7 @@ from workforce.child_record.involved import professionals
 from workforce.child_record.last_seen import Sighting, last_seen
 from workforce.child_record.network import Network, Tie, network_of
 from workforce.child_record.tabs import tabs_of
+from workforce.family.contact import warnings_of, ways_to
 from workforce.family.tables import Changing, addresses_table
 from workforce.pages import ChildPage
 from workforce.particulars.shown import about, changes_table, facts_table, numbers_table, steps_about
@@ -42,6 +43,7 @@ class People(ChildPage, View):
             "identity": identity_bar(self.child, reader.today),
             "tabs": tabs_of(self.child, reader, "workforce:people"),
             "network": network,
+            "warnings": warnings_of([(self.child, ""), *((tie.person, tie.kind) for tie in network.ties)]),
             "own": network.centre.pk == self.child.pk,
             "drawing": drawing_of(network) if network.ties else None,
             "ties": _table(self.child, network, reader, seen, changing),
@@ -93,6 +95,12 @@ def _table(child: Child, network: Network, reader: Reader, seen: dict[int, Sight
     )
 
 
+def _relation(tie: Tie) -> str:
+    """What they are, that they are to be told first, and what else should be known."""
+    said = f"{tie.kind}, next of kin" if tie.next_of_kin else tie.kind
+    return f"{said}: {tie.note}" if tie.note else said
+
+
 def _row(child: Child, tie: Tie, reader: Reader, last: Sighting | None) -> list[object]:
     person = tie.person
     record = reverse("workforce:child", args=[person.uuid]) if tie.record else ""
@@ -102,13 +110,12 @@ def _row(child: Child, tie: Tie, reader: Reader, last: Sighting | None) -> list[
         reverse("workforce:people_around", args=[child.uuid, person.uuid]),
         person.full_name,
     )
-    ways = [way for way in (person.phone, person.email) if way]
     return [
         Cell(person.full_name, href=record),
-        tie.kind if not tie.note else f"{tie.kind}: {tie.note}",
+        _relation(tie),
         (born(person, reader.today) or "") + died or NotRecorded(),  # type: ignore[arg-type]
         tie.parental_responsibility,
-        ", ".join(ways) or None,
+        ways_to(person),
         _sighting(last),
         recentred,
     ]

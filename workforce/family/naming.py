@@ -15,10 +15,12 @@ from csc.forms.widgets import DateInput
 from csc.models import Person, SharedPart
 from workforce.family.around import described, likely
 from workforce.family.asking import OnPeoplePage
+from workforce.family.contact import CONTACT
 from workforce.family.services import add_person, change_person
 
 NOBODY_OF_THESE = "new"
-WHO = ("forename", "surname", "date_of_birth", "phone", "email")
+REACHED = ("phone", "email", *CONTACT)
+WHO = ("forename", "surname", "date_of_birth", *REACHED)
 GIVEN_ANEW = "Given when they were named for another child."
 
 
@@ -81,9 +83,12 @@ class NamesSomebody(OnPeoplePage):
             self.add_error("known", "Say whether it is one of these people, who are known already")
         chosen = self._chosen()
         if chosen is not None and chosen.has_record:
-            for name in ("phone", "email"):
+            for name in REACHED:
                 if self.cleaned_data.get(name):
                     self.add_error(name, f"{chosen.full_name} has a record of their own: change this there")
+        elif chosen is not None and chosen.contact_safety and self.cleaned_data.get("contact_safety"):
+            said = f"“{chosen.get_contact_safety_display()}” is known of them already"
+            self.add_error("contact_safety", f"{said}. Choose “Not recorded” here, and change their details afterwards")
         return self.cleaned_data
 
     def _chosen(self) -> Person | None:
@@ -103,11 +108,11 @@ class NamesSomebody(OnPeoplePage):
         return person
 
     def _chosen_anew(self) -> Person | None:
-        """The chosen one, with a telephone number or an e-mail address that was not known of them."""
+        """The chosen one, with a telephone number, an e-mail address or a warning that was not known of them."""
         chosen = self._chosen()
         if chosen is None:
             return None
-        given = {name: value for name in ("phone", "email") if (value := self.cleaned_data.get(name))}
+        given = {name: value for name in REACHED if (value := self.cleaned_data.get(name))}
         if all(getattr(chosen, name) == value for name, value in given.items()):
             return chosen
         return change_person(by=self.hand.by, person=chosen, child=self.child, changes=given, reason=GIVEN_ANEW)

@@ -14,7 +14,9 @@ from csc.models import Child, Code, FamilyMembership, Person, Relationship, Shar
 from workforce.family.around import far_end, ties_of, ties_to_people_without_a_record
 from workforce.family.asking import ChangesARow, OnPeoplePage, version_field, why_field
 from workforce.family.codes import FULL_SIBLINGS, PROFESSIONAL
+from workforce.family.contact import ASKED_WITH_SAFETY, advice_field, next_of_kin_field, safety_field
 from workforce.family.naming import (
+    REACHED,
     NamesSomebody,
     birth_field,
     email_field,
@@ -25,7 +27,7 @@ from workforce.family.naming import (
 from workforce.family.services import add_relative, change_person, change_relationship, leave_family
 from workforce.recording.steps import NextStep, StepForm, all_steps, register
 
-NOTE_HINT = "For example: next of kin, whom to ring first, whether it is safe to ring them, or what a court has ordered."
+NOTE_HINT = "For example: what a court has ordered, or who else may be told."
 STILL_ONE_FAMILY = "They are still kept as one family, and both are offered where something is written once for all."
 
 
@@ -44,15 +46,19 @@ class AddRelative(NamesSomebody, StepForm):
     done = "Added to the family network"
     button = "Save"
     intro = "A parent, a brother or sister, a carer, a friend. Whoever is known already is found by name before anybody is added."
-    shared = frozenset({"forename", "surname", "date_of_birth", "known", "phone", "email", "kind", "started_on"})
+    shared = frozenset({"forename", "surname", "date_of_birth", "known", *REACHED, "kind", "started_on"})
+    reveals = ASKED_WITH_SAFETY
 
     forename = forename_field()
     surname = surname_field()
     date_of_birth = birth_field()
     phone = phone_field()
     email = email_field()
+    contact_safety = safety_field()
+    contact_advice = advice_field()
     kind = CodeField(code_set="relationship", label="What are they to the child?", help_text="They are the child’s …")
     parental_responsibility = YesNoField(label="Do they hold parental responsibility?", required=False)
+    next_of_kin = next_of_kin_field()
     started_on = DateField(
         label="Since when, if not from birth",
         required=False,
@@ -89,10 +95,11 @@ class ChangeRelationship(ChangesARow, StepForm):
     button = "Save"
     intro = "What it said before is kept. Nobody is deleted: a relationship that has ended is no longer shown."
     about = Relationship
-    columns = ("kind", "parental_responsibility", "started_on", "ended_on", "note")
+    columns = ("kind", "parental_responsibility", "next_of_kin", "started_on", "ended_on", "note")
 
     kind = CodeField(code_set="relationship", label="Relationship")
     parental_responsibility = YesNoField(label="Parental responsibility", required=False)
+    next_of_kin = next_of_kin_field()
     started_on = DateField(label="Since when, if it began on a day that is known", required=False, past=True)
     ended_on = DateField(
         label="Until when, if it has ended",
@@ -133,7 +140,7 @@ class ChangeRelationship(ChangesARow, StepForm):
 
 @register
 class ChangePerson(ChangesARow, StepForm):
-    """The name, birth or telephone of somebody who has no record of their own."""
+    """The name, birth or telephone of somebody who has no record of their own, and whether it is safe to contact them."""
 
     key = "change_relatives_details"
     title = "Change somebody’s details"
@@ -141,7 +148,8 @@ class ChangePerson(ChangesARow, StepForm):
     button = "Save"
     intro = "They change for every child this person belongs to. What was known before is kept."
     about = Relationship
-    columns = ("forename", "surname", "date_of_birth", "died_on", "phone", "email")
+    columns = ("forename", "surname", "date_of_birth", "died_on", *REACHED)
+    reveals = ASKED_WITH_SAFETY
 
     forename = forename_field()
     surname = surname_field()
@@ -149,6 +157,8 @@ class ChangePerson(ChangesARow, StepForm):
     died_on = DateField(label="Day of death, if they have died", required=False, past=True)
     phone = phone_field()
     email = email_field()
+    contact_safety = safety_field()
+    contact_advice = advice_field()
     reason = why_field()
     seen_version = version_field()
 

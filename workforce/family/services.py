@@ -46,7 +46,7 @@ def add_person(*, by: User, child: Person, not_these: Iterable[Person] = (), **f
 def change_person(
     *, by: User, person: Person, child: Person, changes: Mapping[str, Any], reason: str, seen_version: int | None = None
 ) -> Person:
-    """Change the name, birth, death, telephone or e-mail of somebody who has no record of their own.
+    """Change the name, birth, death or ways of contact of somebody who has no record of their own.
 
     Raises:
         ValidationError: by field; they have a record, which is where their particulars are kept.
@@ -71,6 +71,7 @@ def add_relative(
     person: Person,
     kind: Code,
     parental_responsibility: bool | None = None,
+    next_of_kin: bool | None = None,
     note: str = "",
     started_on: datetime.date | None = None,
 ) -> Relationship:
@@ -89,7 +90,8 @@ def add_relative(
     if tie := known.select_related("kind", "person", "other").first():
         raise ValidationError({"known": f"They are linked already ({tie}). Change that instead."})
     tie = Relationship(recorded_by=by, person=person, other=child)
-    set_facts(tie, {"kind": kind, "parental_responsibility": parental_responsibility, "note": note, "started_on": started_on})
+    facts = {"kind": kind, "parental_responsibility": parental_responsibility, "next_of_kin": next_of_kin, "note": note}
+    set_facts(tie, {**facts, "started_on": started_on})
     save_record(tie)
     _log(tie, by=by, verb="add_professional" if kind.pk == PROFESSIONAL else "add_relative")
     keep_together(by=by, tie=tie)

@@ -31,6 +31,8 @@ LABELS = {
     "nationality": "Nationality",
     "phone": "Telephone",
     "email": "E-mail address",
+    "contact_safety": "Is it safe to contact them?",
+    "contact_advice": "How and when to make contact, and what not to do",
     "nhs_number": "NHS number",
     "upn": "Unique pupil number",
     "former_upn": "Former unique pupil number",

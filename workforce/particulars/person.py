@@ -13,6 +13,7 @@ from csc.formats import day as in_full
 from csc.forms import CodeField, DateField, DateInput
 from csc.models import Child, SharedPart
 from workforce.family.asking import OnPeoplePage
+from workforce.family.contact import ADVICE_HINT, ASKED_WITH_SAFETY, SAFETY_HINT
 from workforce.particulars.known import LABELS, known_since
 from workforce.recording.steps import NextStep, Step, StepForm, StepModelForm, register
 from workforce.services.particulars import PARTICULARS, change_expected_date, correct_birth, record_birth, record_particulars
@@ -76,8 +77,12 @@ class RecordParticulars(OfThePerson, StepModelForm):
         "first_language": "Sign language is one too.",
         "phone": "The child’s own.",
         "email": "The child’s own.",
+        "contact_safety": SAFETY_HINT,
+        "contact_advice": ADVICE_HINT,
         "upn_unknown_reason": "Only where no pupil number is recorded. Goes to the national returns.",
     }
+
+    reveals = ASKED_WITH_SAFETY
 
     opened_at = forms.CharField(label="Opened at", required=False, max_length=40, widget=forms.HiddenInput)
 

@@ -9,6 +9,7 @@ from csc.formats import day as in_full
 from csc.models import Child, Disability, ImmigrationStatus
 from csc.permissions import Permission
 from workforce.access import can
+from workforce.family.contact import ways_to
 from workforce.particulars.conditions import said
 from workforce.particulars.death import CorrectDeath
 from workforce.particulars.held import facts_about, numbers_of
@@ -44,8 +45,7 @@ def about(child: Child) -> list[Fact]:
         Fact("Interpreter", "Needed" if child.interpreter_needed else "Not needed"),
         Fact("Religion", child.religion),
         Fact("Nationality", child.nationality),
-        Fact(LABELS["phone"], child.phone),
-        Fact(LABELS["email"], child.email),
+        Fact("How to reach the child", ways_to(child)),
     ]
     if child.upn_unknown_reason_id is not None:
         facts.append(Fact(LABELS["upn_unknown_reason"], child.upn_unknown_reason))

@@ -31,6 +31,8 @@ PARTICULARS = (
     "nationality",
     "phone",
     "email",
+    "contact_safety",
+    "contact_advice",
     "upn_unknown_reason",
 )
 """What `record_particulars` changes. Birth, death and numbers have verbs of their own."""
