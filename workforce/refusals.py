@@ -122,8 +122,9 @@ def in_words(constraint: models.BaseConstraint, record: models.Model) -> Validat
     A service has usually refused it before, in better words; this is for corrections and for two
     people who save at once. A constraint that has words of its own is told in them.
     """
-    if constraint.violation_error_message != constraint.default_violation_error_message:
-        return ValidationError(constraint.violation_error_message)
+    own_words = constraint.violation_error_message
+    if own_words and own_words != constraint.default_violation_error_message:
+        return ValidationError(own_words)
     if isinstance(constraint, models.CheckConstraint) and isinstance(constraint.condition, Q):
         ordered = _order(constraint.condition)
         if ordered:
