@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("csc", "0004_local_choices"),
+        ("csc", "0005_restricted_people"),
     ]
 
     operations = [
