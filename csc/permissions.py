@@ -49,6 +49,7 @@ class Permission(StrEnum):
     REVIEW_ACCESS = "review_access"
     RUN_SNAPSHOTS = "run_snapshots"
     SEARCH_CHILDREN = "search_children"
+    SEE_CONFIDENTIAL_ADDRESSES = "see_confidential_addresses"
     SET_TARGETS = "set_targets"
     WITHDRAW_RECORDS = "withdraw_records"
 
@@ -148,6 +149,7 @@ BUSINESS_SUPPORT = _role(
     P.RECORD_CONTACTS,
     P.RECORD_WORK,
     P.SEARCH_CHILDREN,
+    P.SEE_CONFIDENTIAL_ADDRESSES,
 )
 CONFERENCE_CHAIR = _role(
     "conference_chair",
@@ -188,6 +190,7 @@ HEAD_OF_SERVICE = _role(
     P.RECORD_CARERS,
     P.RECORD_DEATH,
     P.REVIEW_ACCESS,
+    P.SEE_CONFIDENTIAL_ADDRESSES,
 )
 # An analyst lists the records behind a figure without names. Whoever has to open them holds a second post that may.
 PERFORMANCE_ANALYST = _role(
@@ -206,9 +209,11 @@ PERFORMANCE_ANALYST = _role(
     P.RUN_SNAPSHOTS,
     P.SET_TARGETS,
 )
-PERSONAL_ADVISER = _role("personal_adviser", "Personal adviser", RoleReach.ALLOCATED, _CASEWORK)
+PERSONAL_ADVISER = _role("personal_adviser", "Personal adviser", RoleReach.ALLOCATED, _CASEWORK, P.SEE_CONFIDENTIAL_ADDRESSES)
 SCORECARD_READER = _role("scorecard_reader", "Scorecard reader", RoleReach.NOBODY, P.READ_FIGURES)
-SOCIAL_WORKER = _role("social_worker", "Social worker", RoleReach.ALLOCATED, _CASEWORK, P.RECORD_DEATH)
+SOCIAL_WORKER = _role(
+    "social_worker", "Social worker", RoleReach.ALLOCATED, _CASEWORK, P.RECORD_DEATH, P.SEE_CONFIDENTIAL_ADDRESSES
+)
 TEAM_MANAGER = _role(
     "team_manager",
     "Team manager",
@@ -220,6 +225,7 @@ TEAM_MANAGER = _role(
     P.MERGE_CHILDREN,
     P.RECORD_CARERS,
     P.RECORD_DEATH,
+    P.SEE_CONFIDENTIAL_ADDRESSES,
 )
 
 ROLES: dict[str, Role] = {

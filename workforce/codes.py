@@ -5,6 +5,16 @@ PERSONAL_ADVISER = "allocation_role:personal_adviser"
 CASE_HOLDERS = (LEAD_SOCIAL_WORKER, PERSONAL_ADVISER)
 SECOND_WORKER = "allocation_role:second_worker"
 STUDENT = "allocation_role:student"
+VISITING = (
+    *CASE_HOLDERS,
+    SECOND_WORKER,
+    STUDENT,
+    "allocation_role:duty_worker",
+    "allocation_role:early_help_worker",
+    "allocation_role:exploitation_worker",
+    "allocation_role:family_support",
+)
+"""Roles in which a worker goes to see the child where the child lives."""
 
 WORKER_LEFT = "sw_change_reason:LEFTRL"
 TRANSFER = "sw_change_reason:TSPROC"

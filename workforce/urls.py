@@ -11,6 +11,7 @@ from workforce.child_record.merged import Merge, UndoMerge
 from workforce.child_record.people import People
 from workforce.child_record.significance import Significance
 from workforce.child_record.views import ChildRecord, Menu
+from workforce.family.showing import ShowAddress
 from workforce.recording.correcting import CorrectRecord, WithdrawRecord
 from workforce.recording.done import Done
 from workforce.recording.records import RecordPage
@@ -28,6 +29,7 @@ urlpatterns = [
     path("children/<uuid:child>/chronology/<slug:kind>/<uuid:record>/", Significance.as_view(), name="significance"),
     path("children/<uuid:child>/people/", People.as_view(), name="people"),
     path("children/<uuid:child>/people/<uuid:person>/", People.as_view(), name="people_around"),
+    path("children/<uuid:child>/people/addresses/<uuid:address>/", ShowAddress.as_view(), name="show_address"),
     path("children/<uuid:child>/looked/", WhoLooked.as_view(), name="who_looked"),
     path("children/<uuid:child>/merge/", Merge.as_view(), name="merge"),
     path("children/<uuid:child>/merge/<uuid:duplicate>/undo/", UndoMerge.as_view(), name="undo_merge"),

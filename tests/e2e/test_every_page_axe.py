@@ -26,7 +26,7 @@ from playwright.sync_api import Browser
 
 from contacts.models import Contact
 from csc import views
-from csc.models import AccessLog, BreakGlass, Child, Relationship, RestrictionGrant, User
+from csc.models import AccessLog, Address, BreakGlass, Child, Relationship, RestrictionGrant, User
 from csc.single_sign_on.people import reason_of, refusal
 from looked_after.carers.forms import HOME_FORMS, PROVIDER_FORMS
 from looked_after.carers.views import ADDING as ADDING_CARERS
@@ -40,7 +40,8 @@ from tests.reporting.pages import conftest as figures
 from tests.test_every_address import OPEN_TO_ANYBODY, addresses
 from tests.workforce.cast import NOON, grant, somebody
 from workforce.access import break_glass
-from workforce.models import Unit, Worker
+from workforce.codes import LEAD_SOCIAL_WORKER
+from workforce.models import Allocation, Unit, Worker
 from workforce.search.views import ADDING
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db]
@@ -135,6 +136,7 @@ def test_pages_of_people_and_records(tour: Tour, authority: Unit) -> None:
     for query in ("", "?show=children", "?team=none"):
         tour.see(oversight, "workforce:my_work", query=query)
     of_the_record(tour, work, child)
+    of_a_confidential_address(tour, work)
     of_a_case_record(tour, work, oversight, child)
     of_the_search(tour, work, manager, child)
     of_doubles(tour, work, child)
@@ -192,6 +194,19 @@ def of_the_record(tour: Tour, work: Client, child: Child) -> None:
     relative = Relationship.objects.filter(person=child.pk).first()
     assert relative is not None, "the child of the tour has relatives"
     tour.see(work, "workforce:people_around", child.uuid, relative.other.uuid)
+
+
+def of_a_confidential_address(tour: Tour, work: Client) -> None:
+    held = Allocation.objects.filter(ended_on=None, role=LEAD_SOCIAL_WORKER, state="complete", child__restricted=False)
+    hidden = Address.objects.filter(person__in=held.values("child"), person__merged_into=None).order_by("pk").first()
+    assert hidden is not None, "somebody with a social worker lives somewhere"
+    Address.objects.filter(pk=hidden.pk).update(confidential=True, confidential_reason="Threats.")
+    child = hidden.person
+    assert "Show this address" in tour.see(work, "workforce:people", child.uuid).content.decode()
+    tour.see(work, "workforce:show_address", child.uuid, hidden.uuid)
+    tour.see(work, "workforce:show_address", child.uuid, hidden.uuid, sent={})
+    shown = tour.see(work, "workforce:show_address", child.uuid, hidden.uuid, sent={"reason": "The visit due on Friday."})
+    assert hidden.lines.split("\n")[0] in shown.content.decode()
 
 
 def of_a_case_record(tour: Tour, work: Client, oversight: Client, child: Child) -> None:

@@ -1,4 +1,5 @@
-"""Where somebody lives or lived. Of a confidential address no page says more than that there is one.
+"""Where somebody lives or lived. Of a confidential address no page says more than that there is one, but the answer to
+who holds the child and says why they need it (`workforce.family.confidential`).
 
 Whoever sets an address apart protects everybody at it: the same address of anybody else around the child is set
 apart with it, and so is one that is added later. To take the protection away, the address has to be typed anew,
@@ -38,10 +39,10 @@ def tidy_postcode(typed: str) -> str:
     Raises:
         ValidationError: it has not the form of one.
     """
-    squeezed = _squeezed(typed)
-    if not squeezed:
+    close = squeezed(typed)
+    if not close:
         return ""
-    found = POSTCODE.fullmatch(squeezed)
+    found = POSTCODE.fullmatch(close)
     if found is None:
         raise ValidationError({"postcode": "Enter a full postcode, like ZZ1 1ZZ"})
     return " ".join(found.groups())
@@ -168,13 +169,14 @@ def _end_the_one_before(address: Address, child: Child, by: User) -> None:
 # ── Keeping a place safe ─────────────────────────────────────────────────────────────────────────
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Capitals and digits alone, for comparison: without spaces, commas and small letters."""
     return re.sub(r"[^A-Z0-9]", "", text.upper())
 
 
 def _place(address: Address) -> tuple[str, str]:
-    """An address for comparison: without spaces, commas and small letters."""
-    return _squeezed(address.lines), _squeezed(address.postcode)
+    """An address for comparison."""
+    return squeezed(address.lines), squeezed(address.postcode)
 
 
 def _same_place(address: Address, child: Child) -> list[Address]:

@@ -22,8 +22,8 @@ from workforce.recording.steps import Reveal, StepForm, register
 
 WHERE = ("lines", "postcode", "confidential_reason")
 CONFIDENTIAL_HINT = (
-    "A confidential address is shown on no page to anybody, and found by no search. Everybody around the child "
-    "who lives there is protected with it."
+    "A confidential address is masked on every page and found by no search. Those who hold the child are shown it for a "
+    "reason, which is kept. Everybody around the child who lives there is protected with it."
 )
 
 

@@ -9,10 +9,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from csc.components import Column, Link, Table
+from csc.formats import day as in_full
 from csc.models import Address, Child, FamilyMembership, Person, Relationship
 from csc.permissions import Permission
 from workforce.access import can
 from workforce.family.around import far_end, ties_of
+from workforce.family.confidential import held_directly
 from workforce.family.places import addresses_for
 from workforce.reach import Reader
 from workforce.recording.steps import address_of, all_steps
@@ -24,6 +26,7 @@ class Changing:
 
     def __init__(self, child: Child, reader: Reader) -> None:
         self.child = child
+        self.reader = reader
         self.may = can(reader, Permission.RECORD_WORK, child)
 
     @cached_property
@@ -43,6 +46,21 @@ class Changing:
 
     def of_address(self, address: Address) -> SafeString | None:
         return _links(self.child, address, {"change_address": "Change"}, f"{address}, {address.person}") if self.may else None
+
+    def shown(self, address: Address) -> str | SafeString:
+        """An address in one line; a confidential one masked, with the way to it for those who hold the child."""
+        said = ", ".join(str(address).splitlines())
+        if not address.confidential or not self._may_be_shown:
+            return said
+        where = reverse("workforce:show_address", args=[self.child.uuid, address.uuid])
+        whose = f"{address.person}, {address.kind}" + (f", from {in_full(address.started_on)}" if address.started_on else "")
+        press = '{} <a class="govuk-link" href="{}">Show this address<span class="govuk-visually-hidden">: {}</span></a>'
+        return format_html(press, said, where, whose)
+
+    @cached_property
+    def _may_be_shown(self) -> bool:
+        """Asked only where there is a confidential address, which is seldom."""
+        return held_directly(self.reader, self.child) is not None
 
     def to_add_people(self) -> list[Link]:
         """Below the network: somebody else, and the family the child may have left."""
@@ -81,7 +99,7 @@ def addresses_table(child: Child, changing: Changing) -> Table:
     rows = [
         [
             str(each.person),
-            ", ".join(str(each).splitlines()),
+            changing.shown(each),
             each.kind.label,
             each.started_on,
             each.ended_on,

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Case, Count, F, Max, Min, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from csc.models import AccessLog, Address, Child, Person, Reach, User
 from csc.working_days import current_calendar
+from workforce.family.confidential import REFUSED, SHOWN, TYPED
 from workforce.models import AccessReview, Worker
 
 DAY_BEGINS, DAY_ENDS = datetime.time(7), datetime.time(19)
@@ -46,6 +47,9 @@ class Cause(StrEnum):
     SAME_POSTCODE = "same_postcode"
     AFTER_HOURS = "after_hours"
     MANY_AT_ONCE = "many_at_once"
+    ADDRESS_SHOWN = "address_shown"
+    ADDRESS_REFUSED = "address_refused"
+    POSTCODE_TYPED = "postcode_typed"
 
     @property
     def label(self) -> str:
@@ -55,7 +59,16 @@ class Cause(StrEnum):
             Cause.SAME_POSTCODE: "Same postcode",
             Cause.AFTER_HOURS: "After hours",
             Cause.MANY_AT_ONCE: "Many at once",
+            Cause.ADDRESS_SHOWN: "Confidential address shown",
+            Cause.ADDRESS_REFUSED: "Confidential address refused",
+            Cause.POSTCODE_TYPED: "Confidential postcode typed",
         }[self]
+
+
+CAUSE_OF = {SHOWN: Cause.ADDRESS_SHOWN, REFUSED: Cause.ADDRESS_REFUSED, TYPED: Cause.POSTCODE_TYPED}
+"""Lines of the log about a confidential address. Each asks for a look, whoever it was: nothing read here can do more harm."""
+
+_ABOUT_AN_ADDRESS = Case(When(channel__in=list(CAUSE_OF), then=F("channel")), default=Value(""))
 
 
 @dataclass
@@ -87,7 +100,7 @@ def readings(rows: QuerySet[AccessLog]) -> list[Reading]:
     parts: Iterable[Any] = (
         rows.filter(actor__isnull=False, child__isnull=False)
         .order_by()
-        .values("actor", "actor_name", "child", "reach", "reason", day=TruncDate("at"))
+        .values("actor", "actor_name", "child", "reach", "reason", about=_ABOUT_AN_ADDRESS, day=TruncDate("at"))
         .annotate(pages=Count("pk"), first=Min("at"), last=Max("at"))
     )
     found: dict[tuple[uuid.UUID, uuid.UUID, datetime.date], Reading] = {}
@@ -99,6 +112,8 @@ def readings(rows: QuerySet[AccessLog]) -> list[Reading]:
         reading.first, reading.last = min(reading.first, part["first"]), max(reading.last, part["last"])
         reading.pages += part["pages"]
         reading.reaches.add(part["reach"])
+        if (cause := CAUSE_OF.get(part["about"])) and cause not in reading.causes:
+            reading.causes.append(cause)
         if part["reason"] and part["reason"] not in reading.reasons:
             reading.reasons.append(part["reason"])
     for reading in found.values():

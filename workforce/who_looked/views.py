@@ -150,7 +150,14 @@ def _row(reading: Reading, lead: list[object], *more: object) -> Row:
 
 
 def _tags(reading: Reading) -> SafeString | None:
-    colours = {Cause.NO_ALLOCATION: "yellow", Cause.AFTER_HOURS: "blue", Cause.MANY_AT_ONCE: "red"}
+    colours = {
+        Cause.NO_ALLOCATION: "yellow",
+        Cause.AFTER_HOURS: "blue",
+        Cause.MANY_AT_ONCE: "red",
+        Cause.ADDRESS_SHOWN: "purple",
+        Cause.ADDRESS_REFUSED: "red",
+        Cause.POSTCODE_TYPED: "purple",
+    }
     tags = [(str(Tag(cause.label, colours.get(cause, "orange"))),) for cause in reading.causes]  # type: ignore[arg-type]
     return SafeString(" ".join(tag for (tag,) in tags)) if tags else None
 

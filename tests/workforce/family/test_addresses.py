@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session as DjangoSession
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -202,6 +203,29 @@ def test_a_confidential_address_is_on_no_page_after_it_was_saved(browser: Client
     assert not Draft.objects.exists()
     events = AuditEvent.objects.filter(verb="add_address")
     assert "Orchard" not in str(list(events.values("detail", "reason")))
+
+
+def test_a_confidential_address_that_was_shown_is_on_no_other_page(browser: Client, ada: Child, ben: Child, units) -> None:
+    browser.post(page_of(ada), secret())
+    address = Address.objects.get(person=ada)
+    shows = reverse("workforce:show_address", args=[ada.uuid, address.uuid])
+    manager = Client()
+    manager.force_login(somebody("Mo", units["T1"], "team_manager").user)
+    for client in (browser, manager):
+        answer = client.post(shows, {"reason": "The visit due on Friday."})
+        assert CANARY in answer.content.decode()
+        assert "Location" not in answer
+    head = Client()
+    head.force_login(somebody("Hal", units["S1"], "head_of_service").user)
+    pages = [reverse(f"workforce:{name}", args=[ada.uuid]) for name in ("child", "people", "chronology", "menu", "who_looked")]
+    pages += [reverse(f"workforce:{name}") for name in ("my_work", "my_teams", "notices", "access_review", "find")]
+    pages += [reverse("workforce:people", args=[ben.uuid]), page_of(ada, "change_address", address), shows]
+    for client in (browser, manager, head):
+        no_canary(*(client.get(page, follow=True) for page in pages))
+        no_canary(client.post(reverse("workforce:search_texts"), {"words": "orchar house"}))
+    no_canary(browser.post(shows, {"reason": ""}))
+    assert DjangoSession.objects.count() == 3
+    assert not any("ORCHARD" in str(each.get_decoded()).upper() for each in DjangoSession.objects.all())
 
 
 def test_a_confidential_address_being_typed_is_shown_to_nobody_else(browser: Client, ada: Child, units) -> None:
