@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from csc.audit import record_event
 from csc.formats import day as in_full
@@ -179,16 +179,21 @@ def _place(address: Address) -> tuple[str, str]:
     return squeezed(address.lines), squeezed(address.postcode)
 
 
+def people_around(children: Iterable[int]) -> QuerySet[Any, Any]:
+    """Keys of these children, under whichever record, of everybody who stands to them as something, and of their families."""
+    own = Person.objects.filter(Q(pk__in=children) | Q(merged_into__in=children)).values("pk")
+    ties = Relationship.objects.filter(Q(person__in=own) | Q(other__in=own), ended_on__isnull=True).order_by()
+    families = FamilyMembership.objects.filter(person__in=own, ended_on__isnull=True).values("family")
+    members = FamilyMembership.objects.filter(family__in=families, ended_on__isnull=True).order_by()
+    return own.order_by().union(ties.values("person"), ties.values("other"), members.values("person"))
+
+
 def _same_place(address: Address, child: Child) -> list[Address]:
     """Addresses that hold, of anybody around the child, which are the same place. Whoever they are: none of them is shown."""
     if not any(_place(address)):
         return []
-    around = {child.pk, address.person_id}
-    ties = Relationship.objects.filter(Q(person=child) | Q(other=child), ended_on__isnull=True)
-    around |= {key for pair in ties.values_list("person", "other") for key in pair}
-    families = FamilyMembership.objects.filter(person=child, ended_on__isnull=True).values("family")
-    around |= set(FamilyMembership.objects.filter(family__in=families, ended_on__isnull=True).values_list("person", flat=True))
-    held = Address.objects.filter(person__in=around, ended_on__isnull=True).exclude(pk=address.pk)
+    around = Q(person__in=people_around([child.pk])) | Q(person=address.person_id)
+    held = Address.objects.filter(around, ended_on__isnull=True).exclude(pk=address.pk)
     return [each for each in held.order_by("pk") if _place(each) == _place(address)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +15,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import View
 
+from csc.audit import record_event
 from csc.components import SummaryList
+from csc.doubts import Doubt
 from csc.forms import DateField, Form, ModelForm, MomentField
 from csc.forms.base import day_typed, word_errors
 from csc.forms.fields import Days
@@ -24,6 +26,7 @@ from csc.permissions import Permission
 from workforce.access import can
 from workforce.casework import ChangedMeanwhile, correct, version_of, withdraw
 from workforce.child_record.events import days_told
+from workforce.family.postcodes import doubts_of_words, keep_match, words_of
 from workforce.pages import ChildPage, reader_of
 from workforce.reach import Reader
 from workforce.recording.identity import identity_bar
@@ -142,8 +145,13 @@ class CorrectRecord(ChildPage, View):
         if not changes:
             form.add_error(None, "Nothing has been changed.")
             return self._show(record, form)
+        stand = request.POST.get("doubts_stand", "").strip()
+        doubts = self._doubts(record, form, [stand, *words_of(form, [*changes, "correction_reason"])])
+        if doubts and (not stand or self._doubts(record, form, [stand])):
+            keep_match(reader_of(request), self.child, doubts)
+            return self._show(record, form, doubts=doubts, stand=stand)
         try:
-            self._correct(record, form, changes)
+            self._correct(record, form, changes, doubts=doubts, stand=stand)
         except ChangedMeanwhile as changed:
             form.data = form.data.copy()
             form.data["seen_version"] = version_of(record)
@@ -160,12 +168,20 @@ class CorrectRecord(ChildPage, View):
             raise PermissionDenied
         return record
 
+    def _doubts(self, record: CaseRecord, form: Any, words: list[str]) -> list[Doubt]:
+        """What is asked of the words of any correction, as of those of any step; of children the reader may correct alone."""
+        reader = reader_of(self.request)
+        children = [each.child for each in self._others(record, form) if can(reader, self.permission, each.child)]
+        return doubts_of_words(reader, [record.child, *children], words, self.permission)
+
+    def _others(self, record: CaseRecord, form: Any) -> list[CaseRecord]:
+        return recorded_with(record) if form.cleaned_data.get("for_whom") == "all" else []
+
     @transaction.atomic
-    def _correct(self, record: CaseRecord, form: Any, changes: dict[str, Any]) -> None:
+    def _correct(self, record: CaseRecord, form: Any, changes: dict[str, Any], *, doubts: list[Doubt], stand: str) -> None:
         """This child's record, or those of all the children it was written for: all of them or none."""
+        others, reader = self._others(record, form), reader_of(self.request)
         everyone = form.cleaned_data.get("for_whom") == "all"
-        others = recorded_with(record) if everyone else []
-        reader = self.request.reader  # type: ignore[attr-defined]
         if not all(can(reader, self.permission, other.child) for other in others):
             raise ValidationError(
                 {"for_whom": "You may not correct the records of all these children. Choose this child’s alone."}
@@ -181,8 +197,19 @@ class CorrectRecord(ChildPage, View):
             rewrite_shared_words(by=by, record=record, text=shared["family_words"], everyone=everyone, reason=reason)
         if form.visit and not FAMILY_SEEN.isdisjoint(shared):
             form.visit.correct(record, form.cleaned_data, by=by, everyone=everyone, reason=reason)
+        if doubts:
+            rules = sorted(doubt.rule for doubt in doubts)
+            record_event(by=by, verb="let_doubt_stand", record=record, child=record.child, reason=stand, rules=rules)
+            keep_match(reader, self.child, doubts)
 
-    def _show(self, record: CaseRecord, form: Any, meanwhile: ChangedMeanwhile | None = None) -> HttpResponse:
+    def _show(
+        self,
+        record: CaseRecord,
+        form: Any,
+        meanwhile: ChangedMeanwhile | None = None,
+        doubts: Sequence[Doubt] = (),
+        stand: str = "",
+    ) -> HttpResponse:
         context = {
             "child": self.child,
             "record": record,
@@ -190,9 +217,11 @@ class CorrectRecord(ChildPage, View):
             "identity": identity_bar(self.child, timezone.localdate()),
             "form": form,
             "meanwhile": _compared(record, meanwhile) if meanwhile else [],
+            "doubts": doubts,
+            "stand": stand,
             "address": address_of_record(record),
         }
-        return render(self.request, "workforce/recording/correct.html", context, status=422 if form.errors else 200)
+        return render(self.request, "workforce/recording/correct.html", context, status=422 if form.errors or doubts else 200)
 
 
 class WithdrawRecord(ChildPage, View):

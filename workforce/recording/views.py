@@ -23,6 +23,7 @@ from csc.formats import moment
 from csc.models import Child, Draft, SharedPart, Submission
 from csc.permissions import Permission
 from workforce.access import can, get_child
+from workforce.family.postcodes import doubts_of_words, keep_match, words_of
 from workforce.pages import ChildPage, PermissionRequired, channel_of
 from workforce.recording import drafts
 from workforce.recording.hand import Hand
@@ -167,6 +168,7 @@ class StepPage(ChildPage, View):
                 return redirect("workforce:done", self.child.uuid, before.submission.key)
             except InDoubt as found:
                 doubts = found.doubts
+                keep_match(self.hand.reader, self.child, doubts)  # What was recorded is taken back; that it was typed stays.
             except Refused as refused:
                 take_refusal(refused.form, refused.error)
         with suppress(drafts.DraftTooLong):  # The page that comes back holds the words all the same.
@@ -180,6 +182,7 @@ class StepPage(ChildPage, View):
         part = self._shared_part(forms)
         records = []
         doubts: list[Doubt] = []
+        of_words = self._doubts_of_words(forms, [stand, *(word for form in forms for word in words_of(form))])
         for form in forms:
             if form.child != self.held:
                 get_child(self.hand.reader, form.child.uuid, channel=channel_of(self.request))
@@ -193,16 +196,22 @@ class StepPage(ChildPage, View):
                 settled = doubts_of(form.child)
             found = [doubt for doubt in doubts_of(record) if record not in (form.subject, form.child) or doubt not in settled]
             found += [doubt for made in self.step.brings_about(record) for doubt in doubts_of(made)]
+            found += of_words if form is forms[0] else []
             doubts += found
             if found and stand:
                 rules = sorted({doubt.rule for doubt in found})
                 record_event(by=self.hand.by, verb="let_doubt_stand", record=record, child=form.child, reason=stand, rules=rules)
             records.append(record)
-        if doubts and not stand:
+        if doubts and (not stand or self._doubts_of_words(forms, [stand])):
             raise InDoubt(doubts)
+        keep_match(self.hand.reader, self.child, doubts)
         drafts.close_submission(submission, records)
         self._drop_draft()
         return submission
+
+    def _doubts_of_words(self, forms: list[Any], words: Sequence[str]) -> list[Doubt]:
+        """What is asked of the words of any step: asked here, so that no step has to think of it."""
+        return doubts_of_words(self.hand.reader, [form.child for form in forms], words, self.step.permission)
 
     def _shared_part(self, forms: list[Any]) -> SharedPart | None:
         """The one row for what was written about all of several children, or of the family of one."""
