@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
@@ -36,6 +37,9 @@ from workforce.records import CaseRecord
 from workforce.sameness import keys_of, records_of
 
 TOO_LONG = "This is more text than can be kept. Shorten it, or save it in parts."
+
+A_CHILDS_PART = re.compile("[0-9a-f]{32}")
+"""What a field that is asked for one of several children begins with (`Step.add_prefix`)."""
 
 
 class InDoubt(Exception):
@@ -328,8 +332,10 @@ class StepPage(ChildPage, View):
     def _meanwhile(self) -> list[Details]:
         """What others have typed into this form and not saved: shown, never merged and never overwritten."""
         shown = []
-        for draft in drafts.others_drafts(by=self.hand.by, step=self.step.key, about=self.about):
-            words = SummaryList([Fact(name, " ".join(texts)) for name, texts in _legible(self.step, draft)])
+        kept = drafts.others_drafts(by=self.hand.by, step=self.step.key, about=self.about)
+        of_whom = {each.uuid.hex for each in (self.child, self.held, *self.siblings)} if kept else set()
+        for draft in kept:
+            words = SummaryList([Fact(name, " ".join(texts)) for name, texts in _legible(self.step, draft, of_whom)])
             shown.append(Details(f"{draft.owner} has been writing here too, last {moment(draft.saved_at)}", words))
         return shown
 
@@ -379,14 +385,18 @@ def _is_of(step: type[Step], about: uuid.UUID, child: Child) -> bool:
     return opening(step, child, about) is not None
 
 
-def _legible(step: type[Step], draft: Draft) -> list[tuple[str, list[str]]]:
-    """The texts of a draft under their labels; choices and hidden values are left out."""
+def _legible(step: type[Step], draft: Draft, of_whom: set[str] | None = None) -> list[tuple[str, list[str]]]:
+    """The texts of a draft under their labels; choices and hidden values are left out.
+
+    Of somebody else's draft, so is what they typed of a brother or sister not in `of_whom`: the reader may not record for
+    them, nor perhaps know of them.
+    """
     fields = getattr(step, "base_fields", {})
     found = []
     for sent, values in draft.words.items():
-        name = sent.rpartition("-")[2]
+        part, _, name = sent.rpartition("-")
         texts = [text for text in values if text.strip()]
-        if name in step.unseen:
+        if name in step.unseen or (of_whom is not None and A_CHILDS_PART.fullmatch(part) and part not in of_whom):
             continue
         if texts and (name == FAMILY_WORDS or (name in fields and not hasattr(fields[name], "choices"))):
             label = fields[name].label if name in fields else None

@@ -11,10 +11,11 @@ from csc.components import Column, Table, TabLink, TabLinks, Tile, Tiles
 from csc.formats import plural
 from csc.models import Draft
 from csc.permissions import Permission
+from workforce.access import openable_among
 from workforce.caseloads import caseloads_in
 from workforce.models import Unit
 from workforce.models.units import UnitKind
-from workforce.pages import requires
+from workforce.pages import reader_of, requires
 from workforce.recording.steps import all_steps
 from workforce.worklist import tables
 from workforce.worklist.notifications import unseen_for
@@ -100,13 +101,15 @@ def _tiles(work: Worklist) -> Tiles:
 
 
 def _drafts(request: HttpRequest) -> Table | None:
-    """Forms the reader has not finished."""
-    kept = Draft.objects.filter(owner=request.user.pk, child__isnull=False).select_related("child").order_by("-saved_at")
+    """Forms the reader has not finished. One of a record that has closed to them since does not name it; the words are kept."""
     steps = all_steps()
+    kept = Draft.objects.filter(owner=request.user.pk, child__isnull=False).select_related("child").order_by("-saved_at")
+    begun = [(draft, draft.child) for draft in kept if draft.step in steps and draft.child is not None]
+    named = openable_among(reader_of(request), [child for _, child in begun]) if begun else set()
     rows = [
-        [tables.child_cell(draft.child), tables.draft_cell(steps[draft.step], draft, draft.child), draft.saved_at]
-        for draft in kept
-        if draft.step in steps and draft.child is not None
+        [tables.child_cell(child), tables.draft_cell(steps[draft.step], draft, child), draft.saved_at]
+        for draft, child in begun
+        if child.pk in named
     ]
     columns = [Column("Child"), Column("Form"), Column("Last typed", kind="date")]
     return Table("Not finished", columns, rows, noun=("form", "forms"), id="drafts") if rows else None
