@@ -17,6 +17,7 @@ from csc.models import User
 from csc.permissions import Permission
 from workforce.access import children_visible_to, get_child
 from workforce.reach import Reader
+from workforce.recording.kinds import masked_columns
 from workforce.records import CaseRecord
 
 CHANNEL = "admin"
@@ -55,6 +56,10 @@ class CaseRecordAdmin(ViewOnlyAdmin):
     def get_list_display(self, request: HttpRequest) -> Any:
         dates = [field.name for field in self.model._meta.concrete_fields if field.name.endswith("_on")]
         return ["child_number", *dates[:4], "team", "state"]
+
+    def get_exclude(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """What leads to a confidential address is masked here as on the record's own page."""
+        return [*(super().get_exclude(request, obj) or []), *(masked_columns(obj) if obj is not None else ())]
 
     @admin.display(description="child", ordering="child__local_id")
     def child_number(self, record: CaseRecord) -> str:

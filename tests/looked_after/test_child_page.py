@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import time_machine
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from csc.models import Address, Child
@@ -13,7 +17,7 @@ from looked_after.panels import care_panel, leaving_care_panel, placements_so_fa
 from looked_after.tags import tags_of
 from tests.looked_after import scenes
 from tests.looked_after.cast import code, day, fostered_by, move, team
-from tests.workforce.cast import NOON, clerk, somebody
+from tests.workforce.cast import NOON, allocation, clerk, somebody
 from workforce.reach import Reader
 from workforce.recording.correcting import correction_form
 from workforce.recording.hand import Hand
@@ -98,6 +102,25 @@ def test_a_confidential_home_is_not_on_the_page_of_a_record_nor_in_its_correctio
     assert "4.5" not in told()
     assert "Confidential address" in told()
     assert not {"distance_miles", "postcode", "setting_name"} & set(correction_form(placement).base_fields)
+
+
+def test_a_confidential_home_is_not_in_the_administration_site(client: Client, django_user_model: Any) -> None:
+    period = scenes.in_care()
+    placement = period.placements.get()
+    placement.setting_name, placement.postcode = "Secret House", "ZZ9 9ZZ"
+    placement.save()
+    allocation(period.child, period.team)
+    manager = somebody("Mo", period.team, "team_manager")
+    django_user_model.objects.filter(pk=manager.user_id).update(is_superuser=True)
+    client.force_login(django_user_model.objects.get(pk=manager.user_id))
+    page = reverse("admin:looked_after_placement_change", args=[placement.pk])
+    said = client.get(page).content.decode()
+    assert all(words in said for words in ("Secret House", "ZZ9 9ZZ"))
+    hide(period.child)
+    answer = client.get(page)
+    said = answer.content.decode()
+    assert answer.status_code == 200
+    assert not any(words in said for words in ("Secret House", "ZZ9 9ZZ"))
 
 
 def test_a_confidential_home_is_not_carried_into_a_form(reader: Reader) -> None:
