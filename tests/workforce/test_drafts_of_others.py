@@ -88,3 +88,18 @@ def test_nobody_opens_or_drops_the_draft_of_somebody_else(units, wren, ada, at_n
     signed_in(manager).post(page, {"action": "discard"})
     keep(manager, ada, text="Another note.")
     assert sorted(draft.words["text"][0] for draft in Draft.objects.all()) == [OF_ADA, "Another note."]
+
+
+def test_words_on_a_page_that_somebody_left_open_are_not_kept_for_who_signs_in_next(units, wren, ada, at_noon) -> None:
+    manager = somebody("Mo", units["T1"], "team_manager")
+    page = reverse("workforce:step", args=[ada.uuid, "write_case_note"])
+    assert f'name="writer" value="{wren.user.uuid}"' in signed_in(wren).get(page).content.decode()
+    words = {"submission": str(uuid.uuid4()), "writer": str(wren.user.uuid), "title": "A visit", "text": OF_ADA}
+    address = reverse("workforce:keep_draft", args=[ada.uuid, "write_case_note", ada.uuid])
+    refused = signed_in(manager).post(address, words)
+    assert (refused.status_code, refused.json()["problem"].partition(":")[0]) == (409, "Your words are not being kept")
+    assert signed_in(manager).post(page, words).status_code == 403
+    assert signed_in(manager).post(page, words | {"action": "later"}).status_code == 403
+    assert not Draft.objects.exists()
+    assert signed_in(wren).post(address, words).status_code == 200
+    assert set(Draft.objects.get().words) == {"submission", "title", "text"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -12,8 +13,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from csc.models import Child, Draft, Submission, User
+from workforce.recording.steps import FAMILY_WORDS, Step
 
-NOT_WORDS = frozenset({"csrfmiddlewaretoken", "action", "doubts_stand"})
+NOT_WORDS = frozenset({"csrfmiddlewaretoken", "action", "doubts_stand", "writer"})
 """What a browser sends beside the fields of a form."""
 
 LONGEST = 400_000
@@ -24,6 +26,9 @@ OTHERS_SINCE = datetime.timedelta(days=14)
 
 KEPT = datetime.timedelta(days=90)
 """How long an unfinished form is kept after the last word."""
+
+A_CHILDS_PART = re.compile("[0-9a-f]{32}")
+"""What a field that is asked for one of several children begins with (`Step.add_prefix`)."""
 
 
 class DraftTooLong(ValueError):
@@ -49,6 +54,11 @@ def keep_draft(*, by: User, step: str, child: Child | None, about: uuid.UUID, wo
 def _storable(text: str) -> str:
     """PostgreSQL keeps no null character, which nobody types but a paste may hold."""
     return text.replace("\x00", "")
+
+
+def typed_by_another(sent: QueryDict, by: object) -> bool:
+    """Whether the page was made for somebody else, who has left it open at this computer: their words are not `by`'s."""
+    return sent.get("writer", str(getattr(by, "uuid", ""))) != str(getattr(by, "uuid", ""))
 
 
 def own_draft(*, by: User, step: str, about: uuid.UUID) -> Draft | None:
@@ -78,6 +88,25 @@ def as_sent(words: Mapping[str, list[str]]) -> QueryDict:
     for name, values in words.items():
         sent.setlist(name, values)
     return sent
+
+
+def legible(step: type[Step], draft: Draft, of_whom: set[str] | None = None) -> list[tuple[str, list[str]]]:
+    """The texts of a draft under their labels; choices and hidden values are left out.
+
+    Of somebody else's draft, so is what they typed of a brother or sister not in `of_whom`: the reader may not record for
+    them, nor perhaps know of them.
+    """
+    fields = getattr(step, "base_fields", {})
+    found = []
+    for sent, values in draft.words.items():
+        part, _, name = sent.rpartition("-")
+        texts = [text for text in values if text.strip()]
+        if name in step.unseen or (of_whom is not None and A_CHILDS_PART.fullmatch(part) and part not in of_whom):
+            continue
+        if texts and (name == FAMILY_WORDS or (name in fields and not hasattr(fields[name], "choices"))):
+            label = fields[name].label if name in fields else None
+            found.append((str(label or name.replace("_", " ").capitalize()), texts))
+    return found
 
 
 class SavedBefore(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
@@ -36,10 +35,8 @@ from workforce.recording.steps import FAMILY_WORDS, Step, all_steps, take_refusa
 from workforce.records import CaseRecord
 from workforce.sameness import keys_of, records_of
 
+ANOTHER = "Your words are not being kept: somebody else has signed in at this computer."
 TOO_LONG = "This is more text than can be kept. Shorten it, or save it in parts."
-
-A_CHILDS_PART = re.compile("[0-9a-f]{32}")
-"""What a field that is asked for one of several children begins with (`Step.add_prefix`)."""
 
 
 class InDoubt(Exception):
@@ -77,6 +74,8 @@ class StepPage(ChildPage, View):
         return self._show(self._forms(others, sent, checked=False), others, draft=draft, key=sent.get("submission"))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if drafts.typed_by_another(request.POST, request.user):
+            raise PermissionDenied
         saved = self._saved_before(request.POST.get("submission"))
         if saved is not None:
             return redirect("workforce:done", self.child.uuid, saved.key)
@@ -276,7 +275,7 @@ class StepPage(ChildPage, View):
             "step": self.step,
             "child": self.child,
             "identity": identity_bar(self.child, self.hand.today),
-            "words": SummaryList([Fact(name, " ".join(texts)) for name, texts in _legible(self.step, draft)]) if draft else None,
+            "words": _in_words(drafts.legible(self.step, draft)) if draft else None,
             "draft": draft,
             "kept_at": kept,
         }
@@ -335,7 +334,7 @@ class StepPage(ChildPage, View):
         kept = drafts.others_drafts(by=self.hand.by, step=self.step.key, about=self.about)
         of_whom = {each.uuid.hex for each in (self.child, self.held, *self.siblings)} if kept else set()
         for draft in kept:
-            words = SummaryList([Fact(name, " ".join(texts)) for name, texts in _legible(self.step, draft, of_whom)])
+            words = _in_words(drafts.legible(self.step, draft, of_whom))
             shown.append(Details(f"{draft.owner} has been writing here too, last {moment(draft.saved_at)}", words))
         return shown
 
@@ -371,6 +370,8 @@ class KeepDraft(PermissionRequired, View):
         if found.about is not None and not _is_of(found, about, of):
             raise Http404
         try:
+            if drafts.typed_by_another(request.POST, reader.user):
+                return JsonResponse({"problem": ANOTHER}, status=409)
             draft = drafts.keep_draft(by=reader.user, step=step, child=of, about=about, words=request.POST)
         except drafts.DraftTooLong:
             return JsonResponse({"problem": TOO_LONG}, status=413)
@@ -385,23 +386,8 @@ def _is_of(step: type[Step], about: uuid.UUID, child: Child) -> bool:
     return opening(step, child, about) is not None
 
 
-def _legible(step: type[Step], draft: Draft, of_whom: set[str] | None = None) -> list[tuple[str, list[str]]]:
-    """The texts of a draft under their labels; choices and hidden values are left out.
-
-    Of somebody else's draft, so is what they typed of a brother or sister not in `of_whom`: the reader may not record for
-    them, nor perhaps know of them.
-    """
-    fields = getattr(step, "base_fields", {})
-    found = []
-    for sent, values in draft.words.items():
-        part, _, name = sent.rpartition("-")
-        texts = [text for text in values if text.strip()]
-        if name in step.unseen or (of_whom is not None and A_CHILDS_PART.fullmatch(part) and part not in of_whom):
-            continue
-        if texts and (name == FAMILY_WORDS or (name in fields and not hasattr(fields[name], "choices"))):
-            label = fields[name].label if name in fields else None
-            found.append((str(label or name.replace("_", " ").capitalize()), texts))
-    return found
+def _in_words(legible: list[tuple[str, list[str]]]) -> SummaryList:
+    return SummaryList([Fact(name, " ".join(texts)) for name, texts in legible])
 
 
 def _as_key(text: str | None) -> uuid.UUID:

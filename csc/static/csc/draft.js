@@ -28,10 +28,10 @@ function keep(form) {
     changed = false;
     try {
       let answer = await post(form);
-      if (!answer.ok && answer.status !== 413 && (await renewToken())) {
+      if (!answer.ok && answer.status !== 413 && answer.status !== 409 && (await renewToken(form))) {
         answer = await post(form);
       }
-      const told = answer.ok || answer.status === 413 ? await answer.json() : {};
+      const told = answer.ok || answer.status === 413 || answer.status === 409 ? await answer.json() : {};
       if (answer.ok) {
         state.textContent = `Your words are kept, last at ${told.saved}.`;
         state.classList.remove("csc-draft--lost");
@@ -97,12 +97,16 @@ function post(form) {
 }
 
 // Signing in again, in another tab, makes the token of this page worthless: a fresh one is read from the page as it is now.
-async function renewToken() {
+// Only for whoever began to write: the words of somebody who has left are not kept, nor sent, in the name of the next.
+async function renewToken(form) {
   const answer = await fetch(location.href, { redirect: "manual" });
   if (!answer.ok) {
     return false;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (page.querySelector("form[data-draft] [name=writer]")?.value !== form.querySelector("[name=writer]")?.value) {
+    return false;
+  }
   const fresh = page.querySelector("form[data-draft] [name=csrfmiddlewaretoken]");
   for (const token of fresh ? document.querySelectorAll("[name=csrfmiddlewaretoken]") : []) {
     token.value = fresh.value;
