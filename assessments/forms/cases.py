@@ -49,7 +49,7 @@ class OpenCase(DatedStep, StepForm):
         super().prepare()
         referral = cast(Referral, self.subject)
         self.initial.setdefault("started_on", referral.received_on)
-        self.initial.setdefault("primary_need", referral.primary_need)
+        self.take_over("primary_need", referral.primary_need, "the referral", referral.received_on)
 
     def in_view(self) -> list[Fact]:
         referral = cast(Referral, self.subject)

@@ -58,9 +58,10 @@ class OpenReferral(StepModelForm):
 
     def prepare(self) -> None:
         contact = cast(Contact, self.subject)
-        self.initial.setdefault("reason", contact.reason)
+        came = localdate(contact.received_at)
+        self.take_over("reason", contact.reason, "the contact", came)
         same = contact.source_id.replace("contact_source:", "referral_source:")
-        self.initial.setdefault("source", same)
+        self.take_over("source", same, "the contact", came)
 
     def perform(self, shared_part: SharedPart | None) -> Referral:
         return open_referral(by=self.hand.by, contact=cast(Contact, self.subject), shared_part=shared_part, **self.facts())
@@ -97,7 +98,8 @@ class DecideReferral(StepForm):
         return Referral.objects.awaiting_decision().filter(child=child)
 
     def prepare(self) -> None:
-        self.initial.setdefault("primary_need", cast(Referral, self.subject).primary_need)
+        referral = cast(Referral, self.subject)
+        self.take_over("primary_need", referral.primary_need, "the referral", referral.received_on)
 
     def in_view(self) -> list[Fact]:
         referral = cast(Referral, self.subject)

@@ -16,7 +16,7 @@ from csc.models import AuditEvent, Code
 from tests.contacts import cast
 from tests.contacts.cast import day, team
 from tests.contacts.scenes import girl, referred
-from tests.workforce.cast import NOON, somebody
+from tests.workforce.cast import NOON, allocation, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +91,15 @@ def test_opening_the_case_is_offered_after_a_referral_that_is_accepted(browser: 
     answer = browser.post(step("decide_referral", referral), sent(**decision))
     page = browser.get(answer["Location"]).content.decode()
     assert (step("open_case", referral) in page) is offered
+
+
+def test_what_is_taken_over_says_where_it_is_from_and_of_which_day(browser: Client) -> None:
+    one = cast.decide(cast.contact(reason="She is afraid to go home."))
+    allocation(one.child, team())
+    opening = browser.get(reverse("workforce:step_about", args=[one.child.uuid, "open_referral", one.uuid])).content.decode()
+    assert "She is afraid to go home." in opening
+    assert opening.count("From the contact, 14 March 2019.") >= 2  # the reason, and who got in touch
+    need = Code.objects.get(pk="primary_need:N1")
+    referral = cast.referral(one.child, contact=one, primary_need=need)
+    deciding = browser.get(step("decide_referral", referral)).content.decode()
+    assert "From the referral, 14 March 2019." in deciding

@@ -187,6 +187,15 @@ class Step(forms.BaseForm):
         """What is known already of the fields, by name."""
         return {}
 
+    def take_over(self, name: str, value: Any, source: str, on: datetime.date) -> None:
+        """Begin a field with what is known already, saying where it is from and since when. For `prepare`, where what is
+        known often changes with the step, so that a tick that it still holds would be one press too many."""
+        if value in (None, ""):
+            return
+        self.initial.setdefault(name, value)
+        field = self.fields[name]
+        field.help_text = f"{field.help_text} From {source}, {in_full(on)}.".strip()
+
     def in_view(self) -> list[Fact]:
         """Facts the person needs beside the form, such as the day something is due."""
         return []
