@@ -16,12 +16,15 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from knox import admin as knox_admin  # noqa: F401 - registers what is taken out here
 from knox.models import AuthToken
 
 from csc.audit import record_event
 from csc.bank_holidays import add_bank_holiday
-from csc.local_choices import all_choices, set_local_choice
+from csc.local_choices import Choice, all_choices, set_local_choice
 from csc.local_standards import set_local_standard
 from csc.models import AccessLog, AuditEvent, BankHoliday, Code, CodeSet, LocalChoice, LocalStandard, Person, User
 from csc.navigation import roles_for
@@ -118,6 +121,10 @@ class BankHolidayAdmin(ShownByRole):
         record_event(by=request.user, verb="add_bank_holiday", day=obj.day, due_dates_moved=moved)
 
 
+CHOOSE = ("", "Choose one")
+"""Nothing is chosen beforehand: the first of a list would be decided by whoever overlooks it."""
+
+
 class LocalStandardForm(forms.ModelForm):
     clock = forms.ChoiceField()
 
@@ -126,8 +133,8 @@ class LocalStandardForm(forms.ModelForm):
         fields = (
             "clock",
             "team_type",
-            "unit",
             "limit",
+            "unit",
             "counts_first_day",
             "cut_off",
             "settling",
@@ -136,13 +143,16 @@ class LocalStandardForm(forms.ModelForm):
             "set_by",
             "reason",
         )
+        labels: ClassVar[dict[str, str]] = {"limit": "How many", "unit": "Of what"}
+        widgets: ClassVar[dict[str, Any]] = {"reason": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "clock" in self.fields:
             clocks = sorted(all_clocks(), key=lambda clock: clock.title)
             self.fields["clock"] = forms.ChoiceField(
-                choices=[(clock.key, f"{clock.title}: {clock.latest.limit}") for clock in clocks]
+                choices=[CHOOSE, *((clock.key, f"{clock.title}: {clock.latest.limit}") for clock in clocks)],
+                help_text="The national limit stands after the colon. Where law or guidance sets it, yours may only be stricter.",
             )
 
 
@@ -152,9 +162,14 @@ class LocalStandardAdmin(ShownByRole):
 
     permission = Permission.MANAGE_REFERENCE_DATA
     form = LocalStandardForm
-    list_display = ("clock", "team_type", "limit", "unit", "effective_from", "effective_to", "set_by")
+    list_display = ("clock_title", "team_type", "limit", "unit", "effective_from", "effective_to", "set_by")
     list_filter = ("clock",)
     list_select_related = ("team_type",)
+
+    @admin.display(description="clock", ordering="clock")
+    def clock_title(self, standard: LocalStandard) -> str:
+        titles = {clock.key: clock.title for clock in all_clocks()}
+        return titles.get(standard.clock, standard.clock)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
@@ -171,15 +186,31 @@ class LocalChoiceForm(forms.ModelForm):
     class Meta:
         model = LocalChoice
         fields = ("choice", "answer", "effective_from", "set_by", "reason")
+        widgets: ClassVar[dict[str, Any]] = {
+            "answer": forms.Textarea(attrs={"rows": 2}),
+            "reason": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "choice" in self.fields:
-            offered = sorted(all_choices(), key=lambda choice: choice.title)
             self.fields["choice"] = forms.ChoiceField(
-                choices=[(choice.key, f"{choice.title}: {choice.kind.written(choice.default)}") for choice in offered],
-                help_text="What csc does until the authority decides stands after the colon.",
+                choices=[CHOOSE, *((choice.key, choice.title) for choice in _by_title())],
+                help_text="What each asks, and what holds now, stands above.",
             )
+
+
+def _by_title() -> list[Choice[Any]]:
+    return sorted(all_choices(), key=lambda choice: choice.title)
+
+
+def _what_is_asked() -> SafeString:
+    """Every choice with what may be answered and what holds today, to be read before one is answered."""
+    today = timezone.localdate()
+    rows = (
+        (choice.title, f"Answer {choice.kind.asked}.", f"Now: {choice.kind.written(choice.on(today))}") for choice in _by_title()
+    )
+    return format_html_join("", "<p><strong>{}</strong><br>{}<br>{}</p>", rows)
 
 
 @admin.register(LocalChoice)
@@ -188,8 +219,18 @@ class LocalChoiceAdmin(ShownByRole):
 
     permission = Permission.MANAGE_REFERENCE_DATA
     form = LocalChoiceForm
-    list_display = ("choice", "answer", "effective_from", "set_by")
+    list_display = ("title", "answer", "effective_from", "set_by")
     list_filter = ("choice",)
+
+    @admin.display(description="choice", ordering="choice")
+    def title(self, answer: LocalChoice) -> str:
+        titles = {choice.key: choice.title for choice in all_choices()}
+        return titles.get(answer.choice, answer.choice)
+
+    def get_fieldsets(self, request: HttpRequest, obj: LocalChoice | None = None) -> Any:
+        """Where an answer is given, everything that can be decided stands above it."""
+        fields = super().get_fieldsets(request, obj)
+        return fields if obj else [("What this authority may decide", {"fields": (), "description": _what_is_asked()}), *fields]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

@@ -112,10 +112,10 @@ class LocalChoice(Record):
         return f"{self.choice}: {self.answer} from {self.effective_from:%-d %B %Y}"
 
     def clean(self) -> None:
-        """Refuse an answer that the choice does not allow."""
+        """Refuse an answer that the choice does not allow. That one is needed at all, the column says itself."""
         from csc.local_choices import refusal
 
-        refused = refusal(self)
+        refused = refusal(self) if self.answer else None
         if refused:
             column, sentence = refused
             raise ValidationError({column: sentence})

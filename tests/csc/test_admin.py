@@ -7,10 +7,13 @@ import datetime
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.html import escape
 
 from csc import navigation
 from csc.audit import record_event
+from csc.local_choices import all_choices
 from csc.models import AccessLog, Address, AuditEvent, BankHoliday, Child, Code, CodeSet, LocalChoice, LocalStandard, Person, User
+from csc.timescales import all_clocks
 from tests.contacts.cast import contact
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +176,28 @@ def test_a_bank_holiday_added_moves_what_is_due(client, staff):
     one.refresh_from_db()
     assert one.due_on == datetime.date(2019, 3, 18)
     assert AuditEvent.objects.get(verb="add_bank_holiday").detail["due_dates_moved"] == 1
+
+
+def test_nothing_is_decided_by_overlooking_a_list_and_each_choice_says_what_it_asks(client, staff):
+    staff("administrator")
+    shown = client.get(page(LocalChoice, "add")).content.decode()
+    for choice in all_choices():
+        assert escape(f"Answer {choice.kind.asked}.") in shown, choice.key
+    refused = client.post(page(LocalChoice, "add"), {})
+    assert set(refused.context["adminform"].form.errors) == {"choice", "answer", "effective_from", "set_by", "reason"}
+    refused = client.post(page(LocalChoice, "add"), {"choice": all_choices()[0].key, "answer": ""})
+    assert refused.context["adminform"].form.errors["answer"] == ["This field is required."]
+    refused = client.post(page(LocalStandard, "add"), {"clock": ""})
+    assert "clock" in refused.context["adminform"].form.errors
+    assert not LocalChoice.objects.exists()
+    assert not LocalStandard.objects.exists()
+
+
+def test_lists_name_choices_and_clocks_as_people_do(client, staff):
+    user = staff("administrator")
+    choice, clock = all_choices()[0], all_clocks()[0]
+    facts = {"effective_from": datetime.date(2026, 4, 1), "set_by": "Board", "reason": "Agreed", "recorded_by": user}
+    LocalChoice.objects.create(choice=choice.key, answer=choice.kind.written(choice.default), **facts)
+    LocalStandard.objects.create(clock=clock.key, limit=1, unit="days", **facts)
+    assert f">{escape(choice.title)}</a>" in client.get(page(LocalChoice)).content.decode()
+    assert f">{escape(clock.title)}</a>" in client.get(page(LocalStandard)).content.decode()
