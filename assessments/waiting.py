@@ -6,6 +6,7 @@ finished: until then the next stays overdue, and whoever made it has to be told 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
@@ -14,6 +15,7 @@ from assessments.models import Assessment, CinVisit
 from assessments.querysets import VisitQuerySet
 from csc.formats import day as in_full
 from csc.permissions import Permission
+from csc.prepared import Prepared
 from workforce.models import Allocation
 from workforce.reach import LOOK_BACK
 from workforce.recording.steps import all_steps
@@ -36,15 +38,24 @@ def to_authorise(desk: Desk) -> Iterable[Waiting]:
 @register_waiting
 def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
     """Visits to children in need."""
-    return to_finish(CinVisit.objects.filter(Q(plan=None) | Q(plan__ended_on=None)), "finish_cin_visit", desk)
+    return to_finish(_cin_visits, "finish_cin_visit", desk)
 
 
-def to_finish(visits: VisitQuerySet, step: str, desk: Desk) -> Iterable[Waiting]:
-    """Those of `visits` that the reader made within the look-back and has not finished."""
-    if not desk.workers or not desk.reader.may(Permission.RECORD_WORK):
+@Prepared
+def _cin_visits(workers: list[int], since: datetime.date) -> VisitQuerySet:
+    return made_by(CinVisit.objects.filter(Q(plan=None) | Q(plan__ended_on=None)), workers, since)
+
+
+def made_by(visits: VisitQuerySet, workers: list[int], since: datetime.date) -> VisitQuerySet:
+    """Those of `visits` that these workers made after a day and have not finished."""
+    return visits.made_but_unfinished().filter(worker__in=workers, visited_on__gt=since).order_by("visited_on", "pk")
+
+
+def to_finish(visits: Prepared, step: str, desk: Desk) -> Iterable[Waiting]:
+    """What `visits` finds that the reader made within the look-back and has not finished."""
+    if not desk.reader.may(Permission.RECORD_WORK):
         return
-    made = visits.made_but_unfinished().filter(worker__in=desk.workers, visited_on__gt=desk.today - LOOK_BACK)
-    for visit in made.order_by("visited_on", "pk"):
+    for visit in visits(sorted(desk.workers), desk.today - LOOK_BACK):
         if visit.visited_on is not None:
             note = f"made on {in_full(visit.visited_on)}"
             yield Waiting(visit, "visit to finish", visit.due_on or visit.visited_on, all_steps()[step], note)

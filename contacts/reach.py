@@ -6,6 +6,7 @@ allocation takes over.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -33,7 +34,9 @@ def waiting_at_the_front_door(reader: Reader, posts: list[HeldPost]) -> Iterable
         teams |= below
     if not teams:
         return
-    for waiting in (_undecided_contacts(), contacts_to_open(reader), _undecided_referrals(), referrals_to_allocate(reader)):
+    since = reader.morning - LOOK_BACK
+    to_open, to_allocate = contacts_to_open(since), referrals_to_allocate(since, reader.today)
+    for waiting in (_undecided_contacts(), to_open, _undecided_referrals(), to_allocate):
         yield Way(Reach.TEAM, waiting.filter(team__in=teams), few=True)
 
 
@@ -41,20 +44,20 @@ def _undecided_contacts() -> QuerySet[Contact]:
     return Contact.objects.awaiting_decision()
 
 
-def contacts_to_open(reader: Reader) -> QuerySet[Contact]:
-    """Decided within the look-back to be a referral that nobody has opened yet."""
+def contacts_to_open(since: datetime.datetime) -> QuerySet[Contact]:
+    """Decided after a moment to be a referral that nobody has opened yet."""
     opened = Referral.objects.standing().filter(contact=OuterRef("pk"))
     decided = Contact.objects.standing().filter(decided_outcome__group=codes.REFERRAL_LED)
-    return decided.filter(~Exists(opened), decided_at__gt=reader.morning - LOOK_BACK)
+    return decided.filter(~Exists(opened), decided_at__gt=since)
 
 
 def _undecided_referrals() -> QuerySet[Referral]:
     return Referral.objects.awaiting_decision()
 
 
-def referrals_to_allocate(reader: Reader) -> QuerySet[Referral]:
-    """Accepted within the look-back, and nobody has held the child since it was received."""
-    since = Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("received_on"))
-    held = Allocation.objects.standing().filter(since, child=OuterRef("child"), started_on__lte=reader.today)
+def referrals_to_allocate(since: datetime.datetime, today: datetime.date) -> QuerySet[Referral]:
+    """Accepted after a moment, and nobody has held the child since it was received."""
+    not_over_by_then = Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("received_on"))
+    held = Allocation.objects.standing().filter(not_over_by_then, child=OuterRef("child"), started_on__lte=today)
     accepted = Referral.objects.standing().filter(outcome__group=codes.ACCEPTED)
-    return accepted.filter(~Exists(held), decided_at__gt=reader.morning - LOOK_BACK)
+    return accepted.filter(~Exists(held), decided_at__gt=since)

@@ -1,21 +1,47 @@
-"""What waits at the front door, where most children are held by nobody yet."""
+"""What waits at the front door, where most children are held by nobody yet.
+
+A front door decides ten thousand contacts a year, and has to ask of each whether its referral was opened; of each referral
+accepted, whether somebody has held the child since. Asked for a whole year by everybody who opens a list, that takes longer
+than all the rest. So the last fortnight is asked each time, and what was decided before once an hour for each team: the keys
+of the few that still wait are kept in the cache, and whether they still do is asked each time. One that begins to wait again
+after a fortnight, because its referral was withdrawn, is back within the hour.
+"""
 
 from __future__ import annotations
 
+import datetime
+from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
-from django.db.models import Exists, OuterRef, Value
+from django.core.cache import cache as shared
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.query import QuerySet
 from django.utils import timezone
 
 from contacts.models import Contact, Referral, ReturnInterview
 from contacts.reach import contacts_to_open, referrals_to_allocate
 from contacts.timescales import UNALLOCATED_REFERRAL
+from csc.prepared import Prepared
 from workforce.models import Allocation
+from workforce.reach import LOOK_BACK
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
 
 UNDECIDED, TO_OPEN, REFERRED, TO_ALLOCATE, INTERVIEW = range(5)
+
+LATELY = datetime.timedelta(days=14)
+"""How far back what was decided is looked through by every list."""
+
+OVERLAP = datetime.timedelta(days=1)
+"""By how much what is kept goes further, so that midnight leaves no gap between the two."""
+
+KEPT_FOR = 60 * 60
+"""Seconds for which the keys of what has waited longer are kept."""
+
+Found = tuple[int, int]
+"""Which kind of waiting, and the key of the row that waits."""
 
 
 @register_waiting
@@ -28,31 +54,66 @@ def at_the_front_door(desk: Desk) -> Iterable[Waiting]:
     teams = sorted(desk.units | desk.teams)
     if not teams:
         return
-    found: dict[int, list[int]] = {}
-    first, *others = (_keys(rows.filter(team__in=teams), number) for number, rows in enumerate(_rows(desk)))
-    for number, key in first.union(*others, all=True):
-        found.setdefault(number, []).append(key)
+    morning = desk.reader.morning
+    found: dict[int, set[int]] = defaultdict(set)
+    whose = (tuple(sorted(desk.units)), tuple(sorted(desk.workers)))
+    for number, key in (*_lately(teams, morning - LATELY, desk.today, *whose), *_for_long(teams, morning, desk.today)):
+        found[number].add(key)
+    rows_of = _rows(morning - LOOK_BACK, desk.today)
     for number, keys in sorted(found.items()):
-        model = (Contact, Contact, Referral, Referral, ReturnInterview)[number]
-        for row in model._default_manager.filter(pk__in=keys).select_related("team").order_by("pk"):
+        for row in rows_of[number].filter(pk__in=keys).select_related("team").order_by("pk"):
             if desk.concerns(row):
                 yield from _waiting(number, row, desk)
 
 
-def _rows(desk: Desk) -> tuple[QuerySet, ...]:
-    held = Allocation.objects.open_on(desk.today).filter(child=OuterRef("child"))
+def _rows(since: datetime.datetime, today: datetime.date) -> tuple[QuerySet, ...]:
+    """All that waits, by kind; what was decided counts from a moment on."""
+    held = Allocation.objects.open_on(today).filter(child=OuterRef("child"))
     interviews = ReturnInterview.objects.standing().filter(held_at=None, not_held_reason=None, due_at__isnull=False)
     return (
         Contact.objects.awaiting_decision(),
-        contacts_to_open(desk.reader),
+        contacts_to_open(since),
         Referral.objects.awaiting_decision(),
-        referrals_to_allocate(desk.reader),
+        referrals_to_allocate(since, today),
         interviews.filter(~Exists(held)),
     )
 
 
+@Prepared
+def _lately(
+    teams: list[int], since: datetime.datetime, today: datetime.date, units: tuple[int, ...], workers: tuple[int, ...]
+) -> QuerySet:
+    """What waits in the teams for whoever answers for `units`, and for these workers what they took down themselves."""
+    concerned = Q(team__in=teams) & (Q(team__in=units) | Q(worker__in=workers))
+    first, *others = (_keys(rows.filter(concerned), number) for number, rows in enumerate(_rows(since, today)))
+    return first.union(*others, all=True)
+
+
 def _keys(rows: QuerySet, number: int) -> QuerySet:
-    return rows.order_by().annotate(waits=Value(number)).values_list("waits", "pk")
+    return rows.order_by().values_list(Value(number), "pk")
+
+
+def _for_long(teams: list[int], morning: datetime.datetime, today: datetime.date) -> list[Found]:
+    """What was decided before the last fortnight and waited when that was last asked; some of it may be settled since."""
+    database = Path(str(connection.settings_dict["NAME"])).name
+    names = {f"front-door:{database}:{team}": team for team in teams}
+    kept: dict[str, list[Found]] = shared.get_many(names)
+    if missing := [team for name, team in names.items() if name not in kept]:
+        fresh = _asked_of_the_year(missing, morning, today)
+        new = {name: fresh[team] for name, team in names.items() if name not in kept}
+        shared.set_many(new, KEPT_FOR)
+        kept |= new
+    return [found for each in kept.values() for found in each]
+
+
+def _asked_of_the_year(teams: list[int], morning: datetime.datetime, today: datetime.date) -> dict[int, list[Found]]:
+    rows_of, until = _rows(morning - LOOK_BACK, today), morning - LATELY + OVERLAP
+    asked = {number: rows_of[number].filter(team__in=teams, decided_at__lt=until) for number in (TO_OPEN, TO_ALLOCATE)}
+    waits: dict[int, list[Found]] = {team: [] for team in teams}
+    for number, rows in asked.items():
+        for team, key in rows.order_by().values_list(F("team"), "pk"):
+            waits[team].append((number, key))
+    return waits
 
 
 def _waiting(number: int, row: Contact | Referral | ReturnInterview, desk: Desk) -> Iterable[Waiting]:

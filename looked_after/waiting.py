@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from assessments.waiting import to_finish
+from assessments.waiting import made_by, to_finish
 from csc.formats import day as in_full
 from csc.permissions import Permission
+from csc.prepared import Prepared
 from looked_after.models import LookedAfterReview, LookedAfterVisit
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
@@ -22,11 +25,7 @@ def to_review(desk: Desk) -> Iterable[Waiting]:
     """
     if not desk.reader.may(Permission.CHAIR_MEETINGS):
         return
-    last = LookedAfterReview.objects.held().filter(child=OuterRef("child")).order_by("-held_on", "-pk")
-    soon = Q(due_on__lte=desk.until) | Q(planned_for__lte=desk.until)
-    awaited = LookedAfterReview.objects.booked().filter(soon, period_of_care__ended_on=None, period_of_care__state="complete")
-    mine = awaited.annotate(officer=Subquery(last.values("reviewing_officer")[:1])).filter(officer__in=desk.workers)
-    for review in mine.select_related("period_of_care"):
+    for review in _reviews(sorted(desk.workers), desk.until):
         due, planned = review.due_on, review.planned_for
         if planned is not None and planned >= desk.today and (due is None or planned < due):
             due = planned
@@ -38,4 +37,19 @@ def to_review(desk: Desk) -> Iterable[Waiting]:
 @register_waiting
 def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
     """Visits to children who are still looked after."""
-    return to_finish(LookedAfterVisit.objects.filter(period_of_care__ended_on=None), "finish_looked_after_visit", desk)
+    return to_finish(_visits, "finish_looked_after_visit", desk)
+
+
+@Prepared
+def _reviews(officers: list[int], until: datetime.date) -> QuerySet[Any, Any]:
+    """Reviews booked or due up to a day of children whose last review one of the officers held."""
+    last = LookedAfterReview.objects.held().filter(child=OuterRef("child")).order_by("-held_on", "-pk")
+    soon = Q(due_on__lte=until) | Q(planned_for__lte=until)
+    awaited = LookedAfterReview.objects.booked().filter(soon, period_of_care__ended_on=None, period_of_care__state="complete")
+    mine = awaited.annotate(officer=Subquery(last.values("reviewing_officer")[:1])).filter(officer__in=officers)
+    return mine.select_related("period_of_care")
+
+
+@Prepared
+def _visits(workers: list[int], since: datetime.date) -> QuerySet[LookedAfterVisit]:
+    return made_by(LookedAfterVisit.objects.filter(period_of_care__ended_on=None), workers, since)

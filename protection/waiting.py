@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from assessments.waiting import to_finish
+from assessments.waiting import made_by, to_finish
 from csc.formats import moment
 from csc.permissions import Permission
+from csc.prepared import Prepared
 from protection.due_dates import enquiries_awaiting_a_booking
-from protection.models import InitialConference, ProtectionVisit, ReviewConference
+from protection.models import InitialConference, ProtectionVisit, ReviewConference, Section47Enquiry
 from workforce.models import Allocation
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
@@ -31,13 +32,27 @@ def to_chair(desk: Desk) -> Iterable[Waiting]:
     if not desk.reader.may(Permission.CHAIR_MEETINGS):
         return
     end = timezone.make_aware(datetime.datetime.combine(desk.until + datetime.timedelta(days=1), datetime.time()))
-    soon = Q(due_on__lte=desk.until) | Q(meeting__planned_for__lt=end, meeting__cancelled_reason="")
-    initial = InitialConference.objects.booked().filter(soon).select_related("meeting", "enquiry")
-    reviews = ReviewConference.objects.standing().filter(soon, held_on=None, plan__ended_on=None, plan__state="complete")
-    for conference in initial:
+    anybody = [desk.reader.user.pk]
+    for conference in _initial_conferences(anybody, desk.until, end):
         yield from _conference(conference, "initial conference", "decide_initial_conference", desk)
-    for review in reviews.select_related("meeting", "plan"):
+    for review in _review_conferences(anybody, desk.until, end):
         yield from _conference(review, "review conference", "hold_review", desk)
+
+
+@Prepared
+def _initial_conferences(_: list[int], until: datetime.date, end: datetime.datetime) -> QuerySet[InitialConference]:
+    return InitialConference.objects.booked().filter(_soon(until, end)).select_related("meeting", "enquiry")
+
+
+@Prepared
+def _review_conferences(_: list[int], until: datetime.date, end: datetime.datetime) -> QuerySet[ReviewConference]:
+    awaited = ReviewConference.objects.standing().filter(held_on=None, plan__ended_on=None, plan__state="complete")
+    return awaited.filter(_soon(until, end)).select_related("meeting", "plan")
+
+
+def _soon(until: datetime.date, end: datetime.datetime) -> Q:
+    """Due up to a day, or planned for a time before it ends."""
+    return Q(due_on__lte=until) | Q(meeting__planned_for__lt=end, meeting__cancelled_reason="")
 
 
 def _conference(row: Conference, what: str, step: str, desk: Desk) -> Iterable[Waiting]:
@@ -56,15 +71,26 @@ def to_book(desk: Desk) -> Iterable[Waiting]:
     """Enquiries that may lead to a conference, about children whom nobody holds."""
     if not desk.units | desk.teams:
         return
-    held = Allocation.objects.open_on(desk.today).filter(child=OuterRef("child"))
-    waiting = enquiries_awaiting_a_booking().filter(team__in=desk.units | desk.teams).filter(~Exists(held))
     step = all_steps()["book_initial_conference"]
-    for enquiry in waiting.filter(conference_due_on__lte=desk.until).select_related("team"):
+    for enquiry in _enquiries(sorted(desk.units | desk.teams), desk.today, desk.until):
         if desk.concerns(enquiry) and enquiry.conference_due_on is not None:
             yield Waiting(enquiry, "section 47 enquiry", enquiry.conference_due_on, step, "", enquiry.team)
+
+
+@Prepared
+def _enquiries(teams: list[int], today: datetime.date, until: datetime.date) -> QuerySet[Section47Enquiry]:
+    """Enquiries of the teams whose conference is due up to a day and not booked, about children nobody holds today."""
+    held = Allocation.objects.open_on(today).filter(child=OuterRef("child"))
+    waiting = enquiries_awaiting_a_booking().filter(~Exists(held), team__in=teams, conference_due_on__lte=until)
+    return waiting.select_related("team")
 
 
 @register_waiting
 def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
     """Visits under a child protection plan that goes on."""
-    return to_finish(ProtectionVisit.objects.filter(plan__ended_on=None), "finish_protection_visit", desk)
+    return to_finish(_visits, "finish_protection_visit", desk)
+
+
+@Prepared
+def _visits(workers: list[int], since: datetime.date) -> QuerySet[ProtectionVisit]:
+    return made_by(ProtectionVisit.objects.filter(plan__ended_on=None), workers, since)

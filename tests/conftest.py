@@ -61,6 +61,12 @@ def nothing_drawn_by_lot_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.middleware.csrf._get_new_csrf_string", lambda: "x" * CSRF_SECRET_LENGTH)
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered_of_the_front_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits there is asked anew by every list: the keys of another test's teams are given out again."""
+    monkeypatch.setattr("contacts.waiting.KEPT_FOR", 0)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """A test that commits for real empties the database behind it, and Django then sends this signal: the codes return."""
