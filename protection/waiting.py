@@ -20,6 +20,10 @@ from workforce.worklist.beyond import Desk, Waiting, register_waiting
 
 Conference = InitialConference | ReviewConference
 
+_MEETING = ("planned_for", "cancelled_reason", "held_on")
+_READ = ("uuid", "child", "team", "worker", "state", "due_on", *(f"meeting__{column}" for column in _MEETING))
+"""The columns that a list reads: a chair has a hundred conferences of the whole authority."""
+
 
 @register_waiting
 def to_chair(desk: Desk) -> Iterable[Waiting]:
@@ -41,13 +45,13 @@ def to_chair(desk: Desk) -> Iterable[Waiting]:
 
 @Prepared
 def _initial_conferences(_: list[int], until: datetime.date, end: datetime.datetime) -> QuerySet[InitialConference]:
-    return InitialConference.objects.booked().filter(_soon(until, end)).select_related("meeting", "enquiry")
+    return InitialConference.objects.booked().filter(_soon(until, end)).select_related("meeting").only(*_READ)
 
 
 @Prepared
 def _review_conferences(_: list[int], until: datetime.date, end: datetime.datetime) -> QuerySet[ReviewConference]:
     awaited = ReviewConference.objects.standing().filter(held_on=None, plan__ended_on=None, plan__state="complete")
-    return awaited.filter(_soon(until, end)).select_related("meeting", "plan")
+    return awaited.filter(_soon(until, end)).select_related("meeting", "plan").only(*_READ, "plan__uuid")
 
 
 def _soon(until: datetime.date, end: datetime.datetime) -> Q:

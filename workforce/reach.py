@@ -245,8 +245,8 @@ class Reader:
         return {child.uuid: self._stands.get((posts, child.pk)) for child in asked}
 
     def opens(self, children: Iterable[Asked], permission: Permission = Permission.READ_CHILDREN) -> set[int]:
-        """Keys of those of the children that some way opens to the reader: restricted ones by name, others by what units hold,
-        by cases, and only who is left by all other ways at once.
+        """Keys of those of the children that some way opens to the reader: restricted ones by name, others by what units hold
+        or, for whoever answers for none, by cases; and only who is left by all ways at once.
 
         A list of a team's or of a worker's own children is settled by one query. In a long list of anybody's children, such as
         those around people of a common name, a worker's cases are too few to be asked for apart.
@@ -254,7 +254,9 @@ class Reader:
         asked, posts = list(children), list(self._posts_with(permission))
         left = {child.pk for child in asked if not child.restricted}
         named = self._named_in(posts) if len(left) < len(asked) else frozenset()
-        asked_apart = [*self._by_unit(posts), *(self._by_allocation(posts) if len(asked) <= MOST_KEYS else ())]
+        asked_apart = list(self._by_unit(posts))
+        if not asked_apart and len(asked) <= MOST_KEYS:
+            asked_apart = list(self._by_allocation(posts))
         for way in asked_apart:
             if left:
                 left -= left if way.every else set(way.rows.filter(child__in=left).values_list("child", flat=True))

@@ -34,9 +34,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.boundfield import BoundField
-from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 
+from csc.addresses import page_address
 from csc.components import Fact
 from csc.formats import day as in_full
 from csc.formats import lower_first
@@ -213,7 +213,7 @@ class Step(forms.BaseForm):
     def kept_at(cls, record: Any, child: Child) -> str:
         """The address of the page that shows what was recorded; empty where no page does."""
         is_case_record = isinstance(record, CaseRecord)
-        return reverse("workforce:record", args=[child.uuid, record._meta.model_name, record.uuid]) if is_case_record else ""
+        return page_address("workforce:record", child.uuid, str(record._meta.model_name), record.uuid) if is_case_record else ""
 
     @classmethod
     def brings_about(cls, record: Any) -> Iterable[models.Model]:
@@ -383,8 +383,8 @@ def _holder_of(row: Any) -> Child:
 def address_of(step: type[Step], child: Child, subject: models.Model | None = None) -> str:
     """Where a step is done for a child and, where it is about something, to that."""
     if subject is None:
-        return reverse("workforce:step", args=[child.uuid, step.key])
-    return reverse("workforce:step_about", args=[child.uuid, step.key, subject.uuid])  # type: ignore[attr-defined]
+        return page_address("workforce:step", child.uuid, step.key)
+    return page_address("workforce:step_about", child.uuid, step.key, subject.uuid)  # type: ignore[attr-defined]
 
 
 def as_key(value: Any) -> str:
