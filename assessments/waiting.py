@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q
 
 from assessments.models import Assessment, CinVisit
-from assessments.querysets import VisitQuerySet
+from assessments.querysets import AssessmentQuerySet, VisitQuerySet
 from csc.formats import day as in_full
 from csc.permissions import Permission
 from csc.prepared import Prepared
@@ -27,12 +27,17 @@ def to_authorise(desk: Desk) -> Iterable[Waiting]:
     """Finished and not yet authorised: of the teams the reader manages, and of children these teams hold now."""
     if not desk.units or not desk.reader.may(Permission.AUTHORISE_WORK):
         return
-    held = Allocation.objects.open_on(desk.today).filter(child=OuterRef("child"), team__in=desk.units)
-    sent = Assessment.objects.awaiting_authorisation()
-    for assessment in sent.filter(Q(team__in=desk.units) | Exists(held)).select_related("team"):
+    for assessment in _sent(sorted(desk.units), desk.today):
         team = assessment.team if assessment.team_id in desk.units else None
         due = assessment.due_on or desk.today
         yield Waiting(assessment, "assessment", due, all_steps()["authorise_assessment"], "", team)
+
+
+@Prepared
+def _sent(units: list[int], today: datetime.date) -> AssessmentQuerySet:
+    """Assessments sent for authorisation by teams among the units, or about children whom these hold today."""
+    held = Allocation.objects.open_on(today).filter(child=OuterRef("child"), team__in=units)
+    return Assessment.objects.awaiting_authorisation().filter(Q(team__in=units) | Exists(held)).select_related("team")
 
 
 @register_waiting

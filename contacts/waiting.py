@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from django.core.cache import cache as shared
@@ -23,7 +24,6 @@ from django.utils import timezone
 from contacts.models import Contact, Referral, ReturnInterview
 from contacts.reach import contacts_to_open, referrals_to_allocate
 from contacts.timescales import UNALLOCATED_REFERRAL
-from csc.keys import listed
 from csc.prepared import Prepared
 from workforce.models import Allocation
 from workforce.reach import LOOK_BACK
@@ -70,12 +70,16 @@ def at_the_front_door(desk: Desk) -> Iterable[Waiting]:
     whose = (tuple(sorted(desk.units)), tuple(sorted(desk.workers)))
     for number, key in (*_lately(teams, morning - LATELY, desk.today, *whose), *_for_long(teams, morning, desk.today)):
         found[number].add(key)
-    rows_of = _rows(morning - LOOK_BACK, desk.today)
     for number, keys in sorted(found.items()):
-        rows = rows_of[number].filter(pk__in=listed(keys)).select_related("team").order_by("pk")
-        for row in rows.only(*READ[number]):
+        for row in _read(sorted(keys), number):
             if desk.concerns(row):
                 yield from _waiting(number, row, desk)
+
+
+@Prepared
+def _read(keys: list[int], number: int) -> QuerySet:
+    rows = (Contact, Contact, Referral, Referral, ReturnInterview)[number]._default_manager.filter(pk__in=keys)
+    return rows.select_related("team").only(*READ[number]).order_by("pk")
 
 
 def _rows(since: datetime.datetime, today: datetime.date) -> tuple[QuerySet, ...]:
@@ -115,7 +119,17 @@ def _for_long(teams: list[int], morning: datetime.datetime, today: datetime.date
         new = {name: fresh[team] for name, team in names.items() if name not in kept}
         shared.set_many(new, KEPT_FOR)
         kept |= new
-    return [found for each in kept.values() for found in each]
+    waited: dict[int, list[int]] = defaultdict(list)
+    for number, key in chain.from_iterable(kept.values()):
+        waited[number].append(key)
+    since = morning - LOOK_BACK
+    return [(number, key) for number, keys in waited.items() for (key,) in _still(sorted(keys), number, since, today)]
+
+
+@Prepared
+def _still(keys: list[int], number: int, since: datetime.datetime, today: datetime.date) -> QuerySet:
+    """Those of the rows that wait now."""
+    return _rows(since, today)[number].filter(pk__in=keys).order_by().values_list("pk")
 
 
 def _asked_of_the_year(teams: list[int], morning: datetime.datetime, today: datetime.date) -> dict[int, list[Found]]:

@@ -238,6 +238,11 @@ def _plans_kept(asked: Any) -> Iterator[None]:
         wire.cursor_factory, wire.prepare_threshold = before
 
 
+def in_sheets(keys: list[int]) -> Iterator[list[int]]:
+    """The keys, as many at a time as a question is kept for, where each row of the answer is about one key alone."""
+    return (keys[start : start + MOST_KEYS] for start in range(0, len(keys), MOST_KEYS))
+
+
 def filled_up(keys: Iterable[int]) -> list[int]:
     """The keys or, beyond a few, as many as the next power of two, the last repeated: that asks for nobody else."""
     asked = list(keys)

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import chain
 from typing import Any, Protocol, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,7 +22,7 @@ from django.utils import timezone
 
 from csc.models import BreakGlass, Child, Reach, RestrictionGrant, User
 from csc.permissions import ROLES, Permission, Role, RoleReach
-from csc.prepared import MOMENT, MOST_KEYS, Prepared
+from csc.prepared import MOMENT, MOST_KEYS, Prepared, in_sheets
 from workforce.models import Allocation, Post, ReasonedRead, Unit
 from workforce.querysets import UnitQuerySet
 from workforce.tree import UnitTree
@@ -408,7 +409,9 @@ def _held_by_each(
     last = len(ways) if any(child.restricted for child in children) else _first_that_reaches_all(ways)
     if all(way.every for way in ways[:last]):
         return {}
-    return {pk: tuple(held) for pk, *held in _held([child.pk for child in children], standing, last, at=at)}
+    keys = [child.pk for child in children]
+    rows = chain.from_iterable(_held(sheet, standing, last, at=at) for sheet in in_sheets(keys))
+    return {pk: tuple(held) for pk, *held in rows}
 
 
 def _first_that_reaches_all(ways: tuple[KindOfWay, ...]) -> int:

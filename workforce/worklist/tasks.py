@@ -208,9 +208,14 @@ def _which(task: Task) -> tuple[Any, ...]:
 
 def _standing(keys: Sequence[int]) -> dict[int, Child]:
     """The record that stands for each of these keys."""
-    held = Child.objects.in_bulk(set(keys))
-    merged = Child.objects.in_bulk({child.merged_into_id for child in held.values()} - {None})
+    held = {child.pk: child for child in _children(sorted(set(keys)))}
+    merged = {child.pk: child for child in _children(sorted({child.merged_into_id for child in held.values()} - {None}))}
     return {key: merged.get(child.merged_into_id, child) for key, child in held.items()}
+
+
+@Prepared
+def _children(keys: list[int]) -> QuerySet[Child]:
+    return Child.objects.filter(pk__in=keys)
 
 
 def due_for(

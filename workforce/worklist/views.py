@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from csc.components import Column, Table, TabLink, TabLinks, Tile, Tiles
 from csc.formats import plural
 from csc.models import Draft
 from csc.permissions import Permission
+from csc.prepared import Prepared
 from workforce.access import openable_among
 from workforce.caseloads import caseloads_in
 from workforce.models import Unit
@@ -100,10 +102,17 @@ def _tiles(work: Worklist) -> Tiles:
     )
 
 
+@Prepared
+def _kept(owners: list[int]) -> QuerySet[Draft]:
+    """Forms about a child that somebody, whose key is the only one, began and did not finish; the last typed first."""
+    rows = Draft.objects.filter(owner__in=owners, child__isnull=False)
+    return rows.select_related("child").order_by("-saved_at")
+
+
 def _drafts(request: HttpRequest) -> Table | None:
     """Forms the reader has not finished. One of a record that has closed to them since does not name it; the words are kept."""
     steps = all_steps()
-    kept = Draft.objects.filter(owner=request.user.pk, child__isnull=False).select_related("child").order_by("-saved_at")
+    kept = _kept([reader_of(request).user.pk])
     begun = [(draft, draft.child) for draft in kept if draft.step in steps and draft.child is not None]
     named = openable_among(reader_of(request), [child for _, child in begun]) if begun else set()
     rows = [
