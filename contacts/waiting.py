@@ -41,7 +41,7 @@ OVERLAP = datetime.timedelta(days=1)
 KEPT_FOR = 60 * 60
 """Seconds for which the keys of what has waited longer are kept."""
 
-_OF_ALL = ("uuid", "child", "team__name", "worker", "state")
+_OF_ALL = ("uuid", "child", "team__code", "team__name", "worker", "state")
 READ = (
     (*_OF_ALL, "due_on"),
     (*_OF_ALL, "due_on"),

@@ -5,10 +5,12 @@ It is Friday 15 March 2019, at five; contacts came on Thursday at ten.
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 import time_machine
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 from django.utils.timezone import localdate
 
@@ -139,6 +141,24 @@ def test_what_was_decided_to_be_a_referral_waits_to_be_opened_then_decided_then_
     assert settled_by(task, tess) == 200
     allocation(one.child, team(), None)
     assert titles(tess) == []
+
+
+@pytest.mark.parametrize("days_later", [0, 13, 14, 15, 90])
+def test_what_nobody_opened_waits_however_long_ago_it_was_decided_and_goes_the_moment_it_is_opened(
+    tess, moment, monkeypatch, days_later
+) -> None:
+    """Also where the keys of what has waited for long are remembered, and across the midnight between the two."""
+    memory = LocMemCache("the front door", {})
+    memory.clear()
+    monkeypatch.setattr("contacts.waiting.shared", memory)
+    monkeypatch.setattr("contacts.waiting.KEPT_FOR", 3600)
+    one = decide(contact(), decided="2019-03-14 16:00")
+    moment.shift(datetime.timedelta(days=days_later))
+    assert titles(tess) == ["Open the referral"]
+    moment.shift(datetime.timedelta(minutes=59, hours=6))
+    assert titles(tess) == ["Open the referral"], "after midnight, from what was remembered before it"
+    referral(one.child, received=str(localdate()), contact=one)
+    assert titles(tess) == ["Decide on a referral"]
 
 
 def test_a_restricted_child_waits_for_those_alone_who_are_named(tess) -> None:
