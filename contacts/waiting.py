@@ -25,7 +25,7 @@ from contacts.models import Contact, Referral, ReturnInterview
 from contacts.reach import contacts_to_open, referrals_to_allocate
 from contacts.timescales import UNALLOCATED_REFERRAL
 from csc.prepared import Prepared
-from workforce.models import Allocation
+from workforce.models import Allocation, Unit
 from workforce.reach import LOOK_BACK
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
@@ -41,7 +41,7 @@ OVERLAP = datetime.timedelta(days=1)
 KEPT_FOR = 60 * 60
 """Seconds for which the keys of what has waited longer are kept."""
 
-_OF_ALL = ("uuid", "child", "team__code", "team__name", "worker", "state")
+_OF_ALL = ("uuid", "child", "team", "worker", "state")
 READ = (
     (*_OF_ALL, "due_on"),
     (*_OF_ALL, "due_on"),
@@ -70,16 +70,22 @@ def at_the_front_door(desk: Desk) -> Iterable[Waiting]:
     whose = (tuple(sorted(desk.units)), tuple(sorted(desk.workers)))
     for number, key in (*_lately(teams, morning - LATELY, desk.today, *whose), *_for_long(teams, morning, desk.today)):
         found[number].add(key)
-    for number, keys in sorted(found.items()):
-        for row in _read(sorted(keys), number):
-            if desk.concerns(row):
-                yield from _waiting(number, row, desk)
+    rows = [(number, row) for number, keys in sorted(found.items()) for row in _read(sorted(keys), number)]
+    of_units = {unit.pk: unit for unit in _units(sorted({row.team_id for _, row in rows}))}
+    for number, row in rows:
+        if desk.concerns(row):
+            yield from _waiting(number, row, of_units[row.team_id], desk)
 
 
 @Prepared
 def _read(keys: list[int], number: int) -> QuerySet:
     rows = (Contact, Contact, Referral, Referral, ReturnInterview)[number]._default_manager.filter(pk__in=keys)
-    return rows.select_related("team").only(*READ[number]).order_by("pk")
+    return rows.only(*READ[number]).order_by("pk")
+
+
+@Prepared
+def _units(keys: list[int]) -> QuerySet:
+    return Unit.objects.filter(pk__in=keys)
 
 
 def _rows(since: datetime.datetime, today: datetime.date) -> tuple[QuerySet, ...]:
@@ -142,17 +148,17 @@ def _asked_of_the_year(teams: list[int], morning: datetime.datetime, today: date
     return waits
 
 
-def _waiting(number: int, row: Contact | Referral | ReturnInterview, desk: Desk) -> Iterable[Waiting]:
+def _waiting(number: int, row: Contact | Referral | ReturnInterview, team: Unit, desk: Desk) -> Iterable[Waiting]:
     steps = all_steps()
     if isinstance(row, ReturnInterview):
         if row.due_at is not None:
-            yield Waiting(row, "return interview", timezone.localdate(row.due_at), steps["hold_return_interview"], "", row.team)
+            yield Waiting(row, "return interview", timezone.localdate(row.due_at), steps["hold_return_interview"], "", team)
     elif number == UNDECIDED:
-        yield Waiting(row, "contact", row.due_on or desk.today, steps["decide_contact"], "", row.team)
+        yield Waiting(row, "contact", row.due_on or desk.today, steps["decide_contact"], "", team)
     elif number == TO_OPEN:
-        yield Waiting(row, "referral to open", row.due_on or desk.today, steps["open_referral"], "", row.team)
+        yield Waiting(row, "referral to open", row.due_on or desk.today, steps["open_referral"], "", team)
     elif number == REFERRED:
-        yield Waiting(row, "referral", row.due_on or desk.today, steps["decide_referral"], "", row.team)
+        yield Waiting(row, "referral", row.due_on or desk.today, steps["decide_referral"], "", team)
     elif isinstance(row, Referral) and row.decided_at is not None:
         due = UNALLOCATED_REFERRAL.due_on(row.received_on) or desk.today
-        yield Waiting(row, "accepted referral nobody holds", due, steps["allocate_child"], "", row.team)
+        yield Waiting(row, "accepted referral nobody holds", due, steps["allocate_child"], "", team)

@@ -67,7 +67,12 @@ class KindOfWay:
 
     reach: Reach
     every: bool
+    few: bool
     opens_restricted: bool
+
+    @classmethod
+    def of(cls, way: Way) -> KindOfWay:
+        return cls(way.reach, way.every, way.few, way.opens_restricted)
 
 
 class Asked(Protocol):
@@ -235,15 +240,17 @@ class Reader:
         posts = self._posts_with(permission)
         fresh = [child for child in asked if (posts, child.pk) not in self._stands]
         if fresh and posts:
-            by_case = all(post.role.reach == RoleReach.ALLOCATED for post in posts)
-            tree = UnitTree({}) if by_case else self.tree
-            standing = Standing(self.user.pk, posts, self._students, self.today, tree)
+            standing = self._standing(posts)
             ways = _kinds_of_way(standing)
             held = _held_by_each(fresh, standing, ways, self.now)
             for child in fresh:
                 if reach := _closest(child, ways, held.get(child.pk, ())):
                     self._stands[posts, child.pk] = reach
         return {child.uuid: self._stands.get((posts, child.pk)) for child in asked}
+
+    def _standing(self, posts: Posts) -> Standing:
+        by_case = all(post.role.reach == RoleReach.ALLOCATED for post in posts)
+        return Standing(self.user.pk, posts, self._students, self.today, UnitTree({}) if by_case else self.tree)
 
     def opens(self, children: Iterable[Asked], permission: Permission = Permission.READ_CHILDREN) -> set[int]:
         """Keys of those of the children that some way opens to the reader: restricted ones by name, others by what units hold
@@ -252,18 +259,28 @@ class Reader:
         A list of a team's or of a worker's own children is settled by one query. In a long list of anybody's children, such as
         those around people of a common name, a worker's cases are too few to be asked for apart.
         """
-        asked, posts = list(children), list(self._posts_with(permission))
+        asked, posts = list(children), self._posts_with(permission)
         left = {child.pk for child in asked if not child.restricted}
         named = self._named_in(posts) if len(left) < len(asked) else frozenset()
-        asked_apart = list(self._by_unit(posts))
-        if not asked_apart and len(asked) <= MOST_KEYS:
-            asked_apart = list(self._by_allocation(posts))
-        for way in asked_apart:
-            if left:
-                left -= left if way.every else set(way.rows.filter(child__in=left).values_list("child", flat=True))
+        if left and posts:
+            left -= self._by_the_closest(left, posts)
         rest = [child for child in asked if child.pk in left]
         reach = self.reach_of_each(rest, permission) if rest else {}
         return {child.pk for child in asked if (child.pk in named if child.restricted else reach.get(child.uuid, True))}
+
+    def _by_the_closest(self, children: set[int], posts: Posts) -> set[int]:
+        """Those of the children, by key, whom the units of the posts reach or, where they answer for none, the cases."""
+        standing = self._standing(posts)
+        apart = _kinds_apart(standing)
+        if any(way.every for way in apart):
+            return children
+        if any(way.few for way in apart) and len(children) > MOST_KEYS:
+            return set()
+        found: set[int] = set()
+        for number in range(len(apart)):
+            for sheet in in_sheets(sorted(children - found)):
+                found |= {child for (child,) in _by_one_way(sheet, standing, number)}
+        return found
 
     def forget(self) -> None:
         """Read everything anew at the next question, after something was opened or handed over in the same request."""
@@ -390,15 +407,28 @@ class Standing:
 
     def ways(self, at: datetime.datetime) -> list[Way]:
         """The ways of the reader at a moment of that day. Nothing is read from the database."""
+        return self._reader(at)._ways(self.posts)
+
+    def apart(self) -> list[Way]:
+        """The ways by which most children of a list are reached: by units or, for whoever answers for none, by cases."""
+        reader, posts = self._reader(MOMENT), list(self.posts)
+        return list(reader._by_unit(posts)) or list(reader._by_allocation(posts))
+
+    def _reader(self, at: datetime.datetime) -> Reader:
         reader = Reader(User(pk=self.user), now=at)
         reader.today = self.today
         reader.__dict__ |= {"tree": self.tree, "_students": self.students, "posts": list(self.posts)}
-        return reader._ways(self.posts)
+        return reader
 
 
 @lru_cache(READERS_KEPT)
 def _kinds_of_way(standing: Standing) -> tuple[KindOfWay, ...]:
-    return tuple(KindOfWay(way.reach, way.every, way.opens_restricted) for way in standing.ways(MOMENT))
+    return tuple(map(KindOfWay.of, standing.ways(MOMENT)))
+
+
+@lru_cache(READERS_KEPT)
+def _kinds_apart(standing: Standing) -> tuple[KindOfWay, ...]:
+    return tuple(map(KindOfWay.of, standing.apart()))
 
 
 def _held_by_each(
@@ -416,6 +446,12 @@ def _held_by_each(
 
 def _first_that_reaches_all(ways: tuple[KindOfWay, ...]) -> int:
     return next((number for number, way in enumerate(ways) if way.every), len(ways))
+
+
+@partial(Prepared, kept=READERS_KEPT)
+def _by_one_way(children: list[int], standing: Standing, number: int) -> QuerySet[Any, Any]:
+    """Those of the children whom one of the ways that are asked apart names."""
+    return standing.apart()[number].rows.order_by().filter(child__in=children).values_list("child")
 
 
 @partial(Prepared, kept=READERS_KEPT)
