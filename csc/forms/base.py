@@ -12,7 +12,7 @@ from django.forms.utils import pretty_name
 from django.utils import timezone
 
 from csc.formats import lower_first
-from csc.forms.fields import CodeField, DateField, Days, MomentField, TimeField, YesNoField
+from csc.forms.fields import CodeField, DateField, Days, MomentField, TimeField, YesNoField, answer_to
 
 CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
 """Widgets from which people choose; into all others they type."""
@@ -26,6 +26,7 @@ SENTENCES = {
     "max_digits": "{label} must have at most %(max)s figures",
     "invalid_choice": "Select {lower} from the list",
     "invalid_list": "Select {lower} from the list",
+    "null_characters_not_allowed": "{label} holds a sign that cannot be kept. Type it anew instead of pasting it",
 }
 """What is said instead of Django's sentences, by the code of the error."""
 
@@ -123,17 +124,17 @@ def word_errors(field: forms.Field) -> None:
 def _missing(field: forms.Field, label: str) -> str:
     """What is said of a field left empty."""
     if label.endswith("?"):
-        return "Answer the question “{label}”"
+        return "Answer the question “{asked}”"
     if isinstance(field.widget, forms.CheckboxInput):
-        return "Tick “{label}”"
+        return "Tick “{asked}”"
     return "Select {lower}" if isinstance(field.widget, CHOSEN) else "Enter {lower}"
 
 
 def _sentence(text: str, label: str) -> str:
     """`text` with its label; a percent sign in the label survives the filling in of a limit."""
-    if "%(" in text:
-        label = label.replace("%", "%%")
-    return text.format(label=label, lower=lower_first(label))
+    asked = label.replace("%", "%%") if "%(" in text else label
+    answer = answer_to(asked)
+    return text.format(asked=asked, label=answer, lower=lower_first(answer))
 
 
 def _given(field: forms.Field, code: str) -> bool:

@@ -27,9 +27,14 @@ DATE_PROBLEMS = {
 }
 
 
+def answer_to(label: str) -> str:
+    """What a field holds, as part of a sentence: the label of a question does not read well there."""
+    return f"The answer to “{label}”" if label.endswith("?") else label
+
+
 def _say(field: forms.Field, sentence: str) -> str:
     """`sentence` with the field's label, and with it as it stands in the middle of a sentence."""
-    label = str(field.label or "Date")
+    label = answer_to(str(field.label or "Date"))
     return sentence.format(label=label, lower=lower_first(label))
 
 
@@ -101,6 +106,7 @@ class MomentField(forms.MultiValueField):
             part.label = self.label
         date_typed, time_typed = (part.strip() if isinstance(part, str) else part for part in value or ("", ""))
         if date_typed and not time_typed:
+            self.fields[0].clean(date_typed)  # A day there is none is said before the time that is missing.
             raise ValidationError(_say(self, "{label} must include a time"), code="no_time")
         if time_typed and not date_typed:
             raise ValidationError(_say(self, "{label} must include a date"), code="no_date")

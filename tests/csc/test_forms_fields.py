@@ -90,6 +90,7 @@ def test_a_moment_is_in_englands_time(date, time, moment):
         ("", "", "Enter received"),
         (" ", "  ", "Enter received"),
         ("1 4 2026", "", "Received must include a time"),
+        ("31 2 2026", "", "Received must be a real date"),
         ("", "2pm", "Received must include a date"),
         ("31 2 2026", "2pm", "Received must be a real date"),
         ("1 4 2026", "9", "Received must be a real time, such as 2:30pm or 14:30"),
@@ -147,6 +148,26 @@ def test_what_other_fields_say():
         "Start must be a real time, such as 2:30pm or 14:30",
     ]
     assert errors(Household({**sent, "children": "two"}))[1] == "Number of children must be a whole number"
+
+
+def test_the_label_of_a_question_is_quoted_where_a_sentence_names_it():
+    class Asked(Form):
+        how = forms.ChoiceField(label="How did it come?", choices=[("phone", "Telephone")])
+        said = forms.CharField(label="What did the child say?", max_length=9)
+        since = DateField(label="When did it begin?", past=True)
+
+    assert errors(Asked({"how": "pigeon", "said": "That it hurts", "since": "31 2 2026"})) == [
+        "Select the answer to “How did it come?” from the list",
+        "The answer to “What did the child say?” must be 9 characters or fewer",
+        "The answer to “When did it begin?” must be a real date",
+    ]
+
+
+def test_a_sign_that_no_database_keeps_is_refused_by_the_name_of_the_field():
+    class Note(Form):
+        text = forms.CharField(label="Note")
+
+    assert errors(Note({"text": "Seen\x00"})) == ["Note holds a sign that cannot be kept. Type it anew instead of pasting it"]
 
 
 class PersonForm(ModelForm):

@@ -42,7 +42,7 @@ from csc.formats import day as in_full
 from csc.formats import lower_first
 from csc.forms import DateField, Form, ModelForm, MomentField
 from csc.forms.base import day_typed
-from csc.forms.fields import Days
+from csc.forms.fields import Days, answer_to
 from csc.models import Child, SharedPart
 from csc.permissions import Permission
 from workforce.recording.hand import Hand
@@ -289,7 +289,7 @@ class Step(forms.BaseForm):
             self.add_error(name, self.fields[name].error_messages["required"])
 
     def _ask_to_confirm(self, name: str, carried: Carried) -> None:
-        label = f"{_answer_to(self.fields[name])} still holds"
+        label = f"{answer_to(str(self.fields[name].label))} still holds"
         hint = f"From {carried.source}, {in_full(carried.on)}. Tick it, or change the answer above."
         self.fields[_confirmation(name)] = forms.BooleanField(required=False, label=label, help_text=hint)
         order: list[str] = []
@@ -303,7 +303,7 @@ class Step(forms.BaseForm):
     def _check_confirmed(self, name: str, carried: Carried) -> None:
         unchanged = _as_typed(self.cleaned_data.get(name)) == _as_typed(carried.value)
         if unchanged and not self.cleaned_data.get(_confirmation(name)):
-            label = lower_first(_answer_to(self.fields[name]))
+            label = lower_first(answer_to(str(self.fields[name].label)))
             self.add_error(_confirmation(name), f"Tick that {label} still holds, or change it")
 
     # ── Several children ─────────────────────────────────────────────────────────────────────────
@@ -394,12 +394,6 @@ def as_key(value: Any) -> str:
     if isinstance(value, models.Model):
         return str(value.pk)
     return "" if value is None else str(value)
-
-
-def _answer_to(field: forms.Field) -> str:
-    """What a field holds, in the middle of a sentence: the label of a question does not read well there."""
-    label = str(field.label)
-    return f"The answer to “{label}”" if label.endswith("?") else label
 
 
 def _as_typed(value: Any) -> Any:
