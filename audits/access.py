@@ -9,7 +9,8 @@ from django.db.models import Q
 from audits.models import CaseAudit
 from csc.models import Reach
 from csc.permissions import Permission
-from workforce.reach import LOOK_BACK, HeldPost, Reader, Way
+from workforce.reach import LOOK_BACK, Reader
+from workforce.ways import HeldPost, Way
 
 
 def assigned_audits(reader: Reader, posts: list[HeldPost]) -> Iterable[Way]:

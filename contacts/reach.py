@@ -16,7 +16,8 @@ from contacts.models import Contact, Referral
 from csc.models import Reach
 from csc.permissions import RoleReach
 from workforce.models import Allocation
-from workforce.reach import LOOK_BACK, HeldPost, Reader, Way
+from workforce.reach import LOOK_BACK, Reader
+from workforce.ways import HeldPost, Way
 
 
 def waiting_at_the_front_door(reader: Reader, posts: list[HeldPost]) -> Iterable[Way]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import chain
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
@@ -26,67 +26,11 @@ from csc.prepared import MOMENT, MOST_KEYS, Prepared, in_sheets
 from workforce.models import Allocation, Post, ReasonedRead, Unit
 from workforce.querysets import UnitQuerySet
 from workforce.tree import UnitTree
+from workforce.ways import Asked, HeldPost, KindOfWay, Posts, Way, reach_by_unit
 
 LOOK_BACK = datetime.timedelta(days=365)
 """A unit still reaches children it let go of within a year: those behind a rolling-year figure, and
 those whose closed case somebody asks about. Older ones need a reason, as anybody else's do."""
-
-
-@dataclass(frozen=True)
-class HeldPost:
-    """A post held today: ids of worker and unit, the unit's kind, and the role with its rights."""
-
-    worker: int
-    unit: int
-    unit_kind: str
-    role: Role
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way of reaching children: rows that name them in `child`, or every child there is.
-
-    `few` says that it is a handful, such as one worker's cases: a list of children names them by key.
-    What a team or a service holds stays a subquery.
-    """
-
-    reach: Reach
-    rows: QuerySet
-    every: bool = False
-    few: bool = False
-    opens_restricted: bool = False
-
-    @property
-    def many(self) -> bool:
-        return not self.every and not self.few
-
-
-@dataclass(frozen=True)
-class KindOfWay:
-    """A way without its rows."""
-
-    reach: Reach
-    every: bool
-    few: bool
-    opens_restricted: bool
-
-    @classmethod
-    def of(cls, way: Way) -> KindOfWay:
-        return cls(way.reach, way.every, way.few, way.opens_restricted)
-
-
-class Asked(Protocol):
-    """A child as far as reach depends on it: the record itself, or these columns of it."""
-
-    @property
-    def pk(self) -> Any: ...
-    @property
-    def uuid(self) -> Any: ...
-    @property
-    def restricted(self) -> Any: ...
-
-
-Posts = tuple[HeldPost, ...]
 
 READERS_KEPT = 256
 """Readers whose ways to a child a process keeps as SQL for the day; never whom they lead to."""
@@ -335,7 +279,7 @@ class Reader:
     def _by_unit(self, posts: list[HeldPost]) -> Iterable[Way]:
         """Children the units of the posts hold today or let go of within the look-back, one way for each kind of unit."""
         for reach in (Reach.TEAM, Reach.SERVICE, Reach.AUTHORITY):
-            units = {self._unit_of(post) for post in posts if _reach_by_unit(post) == reach}
+            units = {self._unit_of(post) for post in posts if reach_by_unit(post) == reach}
             if not units:
                 continue
             below = self.tree.below(units)
@@ -470,12 +414,4 @@ def _closest(child: Asked, ways: tuple[KindOfWay, ...], held: tuple[bool, ...]) 
             continue
         if way.every or (number < len(held) and held[number]):
             return way.reach
-    return None
-
-
-def _reach_by_unit(post: HeldPost) -> Reach | None:
-    if post.role.reach == RoleReach.AUTHORITY:
-        return Reach.AUTHORITY
-    if post.role.reach == RoleReach.UNIT:
-        return {"team": Reach.TEAM, "authority": Reach.AUTHORITY}.get(post.unit_kind, Reach.SERVICE)
     return None

@@ -15,7 +15,8 @@ from csc.models import Child, Person, Reach
 from csc.permissions import RoleReach
 from csc.prepared import Prepared
 from workforce.models import Allocation
-from workforce.reach import HeldPost, Reader, Way
+from workforce.reach import Reader
+from workforce.ways import HeldPost, Way
 
 
 def same_child(child: Person) -> list[int]:
