@@ -3,8 +3,8 @@
 A front door decides ten thousand contacts a year, and has to ask of each whether its referral was opened; of each referral
 accepted, whether somebody has held the child since. Asked for a whole year by everybody who opens a list, that takes longer
 than all the rest. So the last fortnight is asked each time, and what was decided before once an hour for each team: the keys
-of the few that still wait are kept in the cache, and whether they still do is asked each time. One that begins to wait again
-after a fortnight, because its referral was withdrawn, is back within the hour.
+of the few that still wait are kept in the cache, and whether they still do is asked each time. One that begins to wait after
+a fortnight, because it was typed in so late or its referral was withdrawn, is on the list within the hour.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from contacts.reach import contacts_to_open, referrals_to_allocate
 from contacts.timescales import UNALLOCATED_REFERRAL
 from csc.prepared import Prepared
 from workforce.models import Allocation, Unit
-from workforce.reach import LOOK_BACK
+from workforce.reach import LOOK_BACK, READERS_KEPT
 from workforce.recording.steps import all_steps
 from workforce.worklist.beyond import Desk, Waiting, register_waiting
 
@@ -101,7 +102,7 @@ def _rows(since: datetime.datetime, today: datetime.date) -> tuple[QuerySet, ...
     )
 
 
-@Prepared
+@partial(Prepared, kept=READERS_KEPT)
 def _lately(
     teams: list[int], since: datetime.datetime, today: datetime.date, units: tuple[int, ...], workers: tuple[int, ...]
 ) -> QuerySet:
