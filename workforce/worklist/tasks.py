@@ -22,7 +22,7 @@ from csc.permissions import Permission, RoleReach
 from csc.prepared import Prepared, PreparedUnion
 from csc.working_days import current_calendar
 from workforce.access import visible_among
-from workforce.models import Allocation, Unit
+from workforce.models import Allocation, Unit, Worker
 from workforce.of_child import Kinds
 from workforce.reach import Reader
 from workforce.recording.kinds import address_of_record, kinds
@@ -85,7 +85,7 @@ class Worklist:
     @cached_property
     def allocations(self) -> Sequence[Allocation]:
         """Allocations of today to the reader or, for whoever manages a unit, in it and below; of children open to the reader."""
-        keys = set(_held_by([self.reader.user.pk], self.today))
+        keys = set(_held_by(_workers([self.reader.user.pk]), self.today))
         if self.managed:
             keys |= set(_held_in(sorted(self.reader.tree.below(self.managed)), self.today))
         rows = _under_the_record_that_stands(_allocations(sorted(keys)))
@@ -163,9 +163,18 @@ class Worklist:
 
 
 @Prepared
-def _held_by(users: list[int], day: datetime.date) -> QuerySet[Any, Any]:
-    """Keys of allocations to these users. Apart from those of teams: for one question after both, all there are would be read."""
-    return Allocation.objects.open_on(day).filter(worker__user__in=users).values_list("pk", flat=True)
+def _workers(users: list[int]) -> QuerySet[Any, Any]:
+    """Keys of these users as workers; somebody who was entered twice is two."""
+    return Worker.objects.filter(user__in=users).values_list("pk", flat=True)
+
+
+@Prepared
+def _held_by(workers: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    """Keys of allocations to these workers. Apart from those of teams: for one question after both, all there are would be read.
+
+    By the workers' own keys: by those of their accounts, the database reads all that a front door's worker ever held.
+    """
+    return Allocation.objects.open_on(day).filter(worker__in=workers).values_list("pk", flat=True)
 
 
 @Prepared
