@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from assessments.waiting import made_by, to_finish
+from assessments.querysets import VisitQuerySet
+from assessments.waiting import made_by, register_unfinished
 from csc.formats import day as in_full
 from csc.permissions import Permission
 from csc.prepared import Prepared
@@ -34,12 +35,6 @@ def to_review(desk: Desk) -> Iterable[Waiting]:
             yield Waiting(review, "looked after review", due, all_steps()["hold_looked_after_review"], note)
 
 
-@register_waiting
-def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
-    """Visits to children who are still looked after."""
-    return to_finish(_visits, "finish_looked_after_visit", desk)
-
-
 @Prepared
 def _reviews(officers: list[int], until: datetime.date) -> QuerySet[Any, Any]:
     """Reviews booked or due up to a day of children whose last review one of the officers held."""
@@ -50,6 +45,7 @@ def _reviews(officers: list[int], until: datetime.date) -> QuerySet[Any, Any]:
     return mine.select_related("period_of_care")
 
 
-@Prepared
-def _visits(workers: list[int], since: datetime.date) -> QuerySet[LookedAfterVisit]:
+@register_unfinished("finish_looked_after_visit")
+def visits_to_finish(workers: list[int], since: datetime.date) -> VisitQuerySet:
+    """Visits to children who are still looked after."""
     return made_by(LookedAfterVisit.objects.filter(period_of_care__ended_on=None), workers, since)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from assessments.waiting import made_by, to_finish
+from assessments.querysets import VisitQuerySet
+from assessments.waiting import made_by, register_unfinished
 from csc.formats import moment
 from csc.permissions import Permission
 from csc.prepared import Prepared
@@ -89,12 +90,7 @@ def _enquiries(teams: list[int], today: datetime.date, until: datetime.date) -> 
     return waiting.select_related("team")
 
 
-@register_waiting
-def visits_to_finish(desk: Desk) -> Iterable[Waiting]:
+@register_unfinished("finish_protection_visit")
+def visits_to_finish(workers: list[int], since: datetime.date) -> VisitQuerySet:
     """Visits under a child protection plan that goes on."""
-    return to_finish(_visits, "finish_protection_visit", desk)
-
-
-@Prepared
-def _visits(workers: list[int], since: datetime.date) -> QuerySet[ProtectionVisit]:
     return made_by(ProtectionVisit.objects.filter(plan__ended_on=None), workers, since)

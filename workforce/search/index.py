@@ -30,8 +30,10 @@ MARKS = "search:names:marks"
 EVERYBODY_EACH = 60 * 60
 """Seconds after which everybody is compared again."""
 
-OVERLAP = 500
-"""Numbers below a mark that are looked at again: they were given out before it, perhaps to a record saved only after it."""
+OVERLAP = 100
+"""Numbers below a mark that are looked at again: they were given out before it, perhaps to a record saved only after it. A
+hundred are more than the people of a county write between the beginning and the end of one save; of a longer one, a load of
+thousands, the rest is found within the half hour."""
 
 _WHOSE = Case(
     When(merged_into__isnull=False, then=Value(NamePart.Whose.DUPLICATE.value)),
