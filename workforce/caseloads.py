@@ -11,11 +11,13 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from csc.models import Person
+from csc.prepared import Prepared
 from workforce.models import Allocation, CaseloadLimit, FteWeight, Post, Unit, Worker
 
 
@@ -62,12 +64,8 @@ def caseloads_in(units: Iterable[int], day: datetime.date) -> list[Caseload]:
     Six queries, however many workers there are.
     """
     wanted = list(units)
-    posts = list(
-        Post.objects.open_on(day).filter(unit__in=wanted).select_related("worker", "unit", "post_role").order_by("worker", "pk")
-    )
-    students = dict(
-        Post.objects.open_on(day).filter(student_of__in={post.worker_id for post in posts}).values_list("worker", "student_of")
-    )
+    posts = _posts_in(wanted, day)
+    students = dict(_students_of(sorted({post.worker_id for post in posts}), day))
     held = _held(wanted, day)
     weights = dict(FteWeight.objects.open_on(day).order_by("started_on").values_list("post_role", "weight"))
     limits = dict(CaseloadLimit.objects.open_on(day).order_by("started_on").values_list("team_type", "children"))
@@ -84,15 +82,32 @@ def caseloads_in(units: Iterable[int], day: datetime.date) -> list[Caseload]:
     return sorted(found, key=lambda caseload: (-caseload.children, caseload.worker.surname, caseload.worker.pk))
 
 
+@Prepared
+def _posts_in(units: list[int], day: datetime.date) -> QuerySet[Post]:
+    held = Post.objects.open_on(day).filter(unit__in=units)
+    return held.select_related("worker", "unit", "post_role").order_by("worker", "pk")
+
+
+@Prepared
+def _students_of(workers: list[int], day: datetime.date) -> QuerySet[Any, Any]:
+    """Each student on placement with one of the workers, and with whom."""
+    return Post.objects.open_on(day).filter(student_of__in=workers).values_list("worker", "student_of")
+
+
 def _held(units: list[int], day: datetime.date) -> dict[tuple[int, int], int]:
     """Children by worker and team, in the lead role. A child held under a merged duplicate as well is one.
 
     Which record stands is looked up for each child held: joined, the database would read the table of people along.
     """
+    return {(worker, team): count for worker, team, count in _counted(units, day)}
+
+
+@Prepared
+def _counted(units: list[int], day: datetime.date) -> QuerySet[Any, Any]:
     allocations = Allocation.objects.open_on(day).case_holders().filter(team__in=units, worker__isnull=False)
     standing = Subquery(Person.objects.filter(pk=OuterRef("child")).values("merged_into"))
     children = Count(Coalesce(standing, "child"), distinct=True)
-    return {(worker, team): count for worker, team, count in allocations.values_list("worker", "team").annotate(held=children)}
+    return allocations.values_list("worker", "team").annotate(held=children)
 
 
 def _carries_cases(post: Post) -> bool:
