@@ -14,6 +14,8 @@ class Migration(migrations.Migration):
             name="contact_advice",
             field=models.TextField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="When and how, what must not be done, and why it is not safe.",
                 verbose_name="how to make contact",
             ),
@@ -23,6 +25,8 @@ class Migration(migrations.Migration):
             name="contact_safety",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 choices=[("safe", "Safe to contact"), ("with_care", "Only as described"), ("not_safe", "Not safe to contact")],
                 help_text="Empty where nobody has asked.",
                 max_length=10,
@@ -34,6 +38,8 @@ class Migration(migrations.Migration):
             name="contact_advice",
             field=models.TextField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="When and how, what must not be done, and why it is not safe.",
                 verbose_name="how to make contact",
             ),
@@ -43,6 +49,8 @@ class Migration(migrations.Migration):
             name="contact_safety",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 choices=[("safe", "Safe to contact"), ("with_care", "Only as described"), ("not_safe", "Not safe to contact")],
                 help_text="Empty where nobody has asked.",
                 max_length=10,
@@ -64,6 +72,8 @@ class Migration(migrations.Migration):
             name="contact_advice",
             field=models.TextField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="When and how, what must not be done, and why it is not safe.",
                 verbose_name="how to make contact",
             ),
@@ -73,6 +83,8 @@ class Migration(migrations.Migration):
             name="contact_safety",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 choices=[("safe", "Safe to contact"), ("with_care", "Only as described"), ("not_safe", "Not safe to contact")],
                 help_text="Empty where nobody has asked.",
                 max_length=10,

@@ -53,10 +53,20 @@ class Person(Record):
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     contact_safety = models.CharField(
-        "whether contact is safe", max_length=10, choices=ContactSafety, blank=True, help_text="Empty where nobody has asked."
+        "whether contact is safe",
+        max_length=10,
+        choices=ContactSafety,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Empty where nobody has asked.",
     )
     contact_advice = models.TextField(
-        "how to make contact", blank=True, help_text="When and how, what must not be done, and why it is not safe."
+        "how to make contact",
+        blank=True,
+        default="",
+        db_default="",
+        help_text="When and how, what must not be done, and why it is not safe.",
     )
     has_record = models.BooleanField(default=False, help_text="Has a social care record of their own.")
     restricted = models.BooleanField(default=False, help_text="Invisible without a named grant.")

@@ -7,6 +7,7 @@ import datetime
 import pytest
 import time_machine
 from django.core.cache import cache as shared
+from django.core.management import call_command
 from django.db import connection
 
 from csc.models import Child
@@ -94,6 +95,15 @@ def test_an_emptied_cache_compares_everybody(reader) -> None:
     Child.objects.filter(pk=kath.pk).update(surname="Adeyemi")
     shared.clear()
     assert found(reader, "Adeyemi") == {kath.pk}
+
+
+def test_a_release_indexes_everybody_before_anybody_searches(capsys) -> None:
+    child("Catherine")
+    child("Bilal")
+    call_command("index_names")
+    assert "Names of 2 people indexed." in capsys.readouterr().out
+    call_command("index_names")
+    assert "Names of 0 people indexed." in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("marks_are_exact")

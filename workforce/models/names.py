@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+LEFT = "Empty. The release before the one with name parts reads it while it still runs; to be taken away after that."
+
 
 class NameKey(models.Model):
     """What a person's words in the index were made from.
@@ -14,6 +16,8 @@ class NameKey(models.Model):
 
     person = models.OneToOneField("csc.Person", on_delete=models.CASCADE, related_name="name_key")
     source = models.TextField(help_text="In whose list of a search the person stands, and the names of the record.")
+    words = models.TextField(default="", help_text=LEFT)
+    sounds = models.TextField(default="", help_text=LEFT)
 
     def __str__(self) -> str:
         return self.source

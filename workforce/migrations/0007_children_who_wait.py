@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workforce", "0007_names_without_words")]
+    dependencies = [("workforce", "0006_words_of_names")]
 
     operations = [
         migrations.AddIndex(
