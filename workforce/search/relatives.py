@@ -44,7 +44,7 @@ def relatives_table(reader: Reader, typed: str, names: NamesNear | None = None) 
     theirs = [child for person, child in pairs if person in shown and child in open_to]
     of_person: dict[int, list[Relationship]] = {}
     for tie in (
-        Relationship.objects.filter(person__in=shown, other__in=theirs, ended_on__isnull=True)
+        Relationship.objects.filter(person__in=shown, person__has_record=False, other__in=theirs, ended_on__isnull=True)
         .select_related("person", "other", "kind")
         .only("kind", *(f"{end}__{column}" for end in ("person", "other") for column in NAMED))
         .order_by("other__surname", "other__forename", "pk")
